@@ -67,7 +67,7 @@ internal static class SearchFigure
                 ("family name", p.LastName),
                 ("whole name", $"{p.FirstName} {p.LastName}"),
                 ("last and first letters", $"{p.LastName} {Start(p.FirstName, 2)}"),
-                ("e-mail", p.Email),
+                ("email", p.Email),
                 ("company", p.Company ?? p.LastName),
                 ("ticket code", p.TicketCode),
                 ("a mistake", $"{Start(p.LastName, 4)}qx"),

@@ -45,7 +45,7 @@ internal sealed class Visit : IAsyncDisposable
         var context = await _browser.NewContextAsync(new() { BaseURL = _address.ToString() });
         var page = await context.NewPageAsync();
         await page.GotoAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(path)}");
-        await page.GetByLabel("E-mail").FillAsync($"{who}@demo.example");
+        await page.GetByLabel("Email").FillAsync($"{who}@demo.example");
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(DemoSeed.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(_address, path).ToString());

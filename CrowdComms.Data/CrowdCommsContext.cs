@@ -94,7 +94,7 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
     /// <summary>Which user wants to be told of whose arrival.</summary>
     public DbSet<ArrivalMark> ArrivalMarks => Set<ArrivalMark>();
 
-    /// <summary>The e-mails that wait, were sent or failed.</summary>
+    /// <summary>The emails that wait, were sent or failed.</summary>
     public DbSet<Message> Messages => Set<Message>();
 
     /// <summary>When the next message may be sent: one row for the whole installation.</summary>
@@ -136,7 +136,7 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
     /// <summary>The uploaded files of people, with the progress of their import.</summary>
     public DbSet<Import> Imports => Set<Import>();
 
-    /// <summary>The exports that organisers get by e-mail every day.</summary>
+    /// <summary>The exports that organisers get by email every day.</summary>
     public DbSet<ExportSchedule> ExportSchedules => Set<ExportSchedule>();
 
     /// <summary>The audit: who changed what, with the values before and after; rows are only added.</summary>

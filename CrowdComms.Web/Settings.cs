@@ -30,7 +30,7 @@ public sealed record DemoSettings
 /// <param name="Demo">Whether the demo event is created.</param>
 public sealed record Settings(string? Postgres, string? Redis, string Folder, AdminSettings Admin, bool Demo)
 {
-    /// <summary><c>PublicUrl</c>: the address in e-mails, links and QR codes; null to use that of the request.</summary>
+    /// <summary><c>PublicUrl</c>: the address in emails, links and QR codes; null to use that of the request.</summary>
     public Uri? PublicUrl { get; init; }
 
     /// <summary><c>Smtp</c>: the mail server that sends messages.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>Queues the e-mails about accounts: the link by which a user who forgot their password chooses a new one, and
+/// <summary>Queues the emails about accounts: the link by which a user who forgot their password chooses a new one, and
 /// the notice that somebody tried to register an address that has an account.</summary>
 public sealed class AccountMail(
     IDbContextFactory<CrowdCommsContext> contexts, SmtpSettings smtp, IProductLinks links, TimeProvider clock)
@@ -12,7 +12,7 @@ public sealed class AccountMail(
     public bool IsSending => smtp.IsConfigured;
 
     /// <summary>Queues a message with the address at which the user chooses a new password.</summary>
-    /// <param name="user">The user, who has an e-mail address.</param>
+    /// <param name="user">The user, who has an email address.</param>
     /// <param name="token">What permits the change, in a form that an address can hold.</param>
     /// <param name="cancellationToken">Cancels the save.</param>
     public Task WritePasswordAsync(User user, string token, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ public sealed class Invitation
     /// <summary>The event whose member the invited person becomes.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>The e-mail address that the invitation was sent to; null for a link that the inviter hands
+    /// <summary>The email address that the invitation was sent to; null for a link that the inviter hands
     /// on.</summary>
     public string? Email { get; init; }
 

@@ -18,7 +18,7 @@ public sealed class InvitationService(
 
     private const string Purpose = "invite members";
 
-    /// <summary>Whether invitations are sent by e-mail; otherwise the inviter hands the link on.</summary>
+    /// <summary>Whether invitations are sent by email; otherwise the inviter hands the link on.</summary>
     public bool IsSending => smtp.IsConfigured;
 
     /// <summary>Lists the invitations that can still be accepted, newest first.</summary>
@@ -38,7 +38,7 @@ public sealed class InvitationService(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Creates an invitation. With an e-mail address and a configured mail server, the message is queued in
+    /// <summary>Creates an invitation. With an email address and a configured mail server, the message is queued in
     /// the same transaction.</summary>
     /// <returns>The invitation with its key; <c>validation</c> for the address or the role; <c>member.already</c>;
     /// <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>

@@ -13,9 +13,9 @@ public static class MemberErrors
     public static Error Already { get; } =
         Of(ErrorKind.Conflict, "member.already", "This person is a member already. Change the role in the list.");
 
-    /// <summary>No user has this e-mail address; an account is created only by an invitation.</summary>
+    /// <summary>No user has this email address; an account is created only by an invitation.</summary>
     public static Error NoAccount { get; } =
-        Of(ErrorKind.Validation, "validation", "Nobody has an account with this e-mail address. Invite them instead.");
+        Of(ErrorKind.Validation, "validation", "Nobody has an account with this email address. Invite them instead.");
 
     /// <summary>The invitation was accepted, taken back, has expired or never existed.</summary>
     public static Error InvitationGone { get; } = new(ErrorKind.NotFound, "not_found",

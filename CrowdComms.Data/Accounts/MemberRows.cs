@@ -7,7 +7,7 @@ public sealed record MemberRow(Guid UserId, string Email, string DisplayName, Me
 
 /// <summary>One invitation that can still be accepted.</summary>
 /// <param name="Id">The invitation's id.</param>
-/// <param name="Email">The e-mail address that the invitation was sent to; null for a link that the inviter hands
+/// <param name="Email">The email address that the invitation was sent to; null for a link that the inviter hands
 /// on.</param>
 /// <param name="Role">The role that the invitation gives.</param>
 /// <param name="InvitedBy">The name of the user who invited.</param>
@@ -15,7 +15,7 @@ public sealed record MemberRow(Guid UserId, string Email, string DisplayName, Me
 public sealed record InvitationRow(Guid Id, string? Email, MemberRole Role, string InvitedBy, DateTimeOffset ExpiresAt);
 
 /// <summary>A request to invite a person or to add a user as a member.</summary>
-/// <param name="Email">The person's e-mail address; null for a link that the inviter hands on.</param>
+/// <param name="Email">The person's email address; null for a link that the inviter hands on.</param>
 /// <param name="Role">The role that the person gets in the event.</param>
 public sealed record NewInvitation(string? Email, MemberRole Role);
 
@@ -31,7 +31,7 @@ public sealed record InvitationMade(InvitationRow Row, string Key, bool IsMailed
 /// <param name="Event">The event's name.</param>
 /// <param name="Slug">The event's slug.</param>
 /// <param name="Role">The role that the invitation gives.</param>
-/// <param name="Email">The e-mail address that the invitation was sent to; null for a link that the inviter handed
+/// <param name="Email">The email address that the invitation was sent to; null for a link that the inviter handed
 /// on.</param>
 /// <param name="InvitedBy">The name of the user who invited.</param>
 public sealed record InvitationSeen(string Event, string Slug, MemberRole Role, string? Email, string InvitedBy);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Alerts;
 
-/// <summary>Writes organisers e-mails about the arrivals that they asked to be told of, also while none of their pages
+/// <summary>Writes organisers emails about the arrivals that they asked to be told of, also while none of their pages
 /// is open.</summary>
 public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, IProductLinks links, TimeProvider clock)
 {
@@ -15,7 +15,7 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, IPr
     // for the next run.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
 
-    /// <summary>Queues the e-mails about arrivals since the last run: one message for each organiser and event, however
+    /// <summary>Queues the emails about arrivals since the last run: one message for each organiser and event, however
     /// many registrants arrived. Each arrival is reported once, also when several nodes run this at the same
     /// time.</summary>
     /// <returns>The number of queued messages.</returns>
@@ -84,7 +84,7 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, IPr
         return true;
     }
 
-    // Reads the arrivals that one of the marks asks for, since its last e-mail.
+    // Reads the arrivals that one of the marks asks for, since its last email.
     private static async Task<List<Arrived>> MetAsync(
         CrowdCommsContext context, List<ArrivalMark> marks, DateTimeOffset until, CancellationToken cancellationToken)
     {

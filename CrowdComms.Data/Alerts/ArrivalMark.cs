@@ -24,8 +24,8 @@ public sealed class ArrivalMark
     /// <summary>The pass type whose holders' arrivals are reported; null when another id is set.</summary>
     public Guid? PassTypeId { get; init; }
 
-    /// <summary>Arrivals up to this instant have been reported by e-mail, UTC; null when the organiser wants no
-    /// e-mail.</summary>
+    /// <summary>Arrivals up to this instant have been reported by email, UTC; null when the organiser wants no
+    /// email.</summary>
     public DateTimeOffset? MailedUntil { get; set; }
 
     /// <summary>When the organiser made the request, UTC.</summary>

@@ -23,7 +23,7 @@ public sealed record MarkTarget(MarkKind Kind, Guid Id);
 /// <param name="CreatedAt">When the request was made, UTC.</param>
 public sealed record MarkRow(Guid Id, MarkTarget Target, string Name, DateTimeOffset CreatedAt)
 {
-    /// <summary>Whether arrivals are reported by e-mail too, and not only on open pages.</summary>
+    /// <summary>Whether arrivals are reported by email too, and not only on open pages.</summary>
     public bool ByMail { get; init; }
 }
 

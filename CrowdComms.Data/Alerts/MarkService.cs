@@ -106,7 +106,7 @@ public sealed class MarkService(
         return default(Done);
     }
 
-    /// <summary>Switches e-mail on or off for one of the actor's own requests, from now on.</summary>
+    /// <summary>Switches email on or off for one of the actor's own requests, from now on.</summary>
     /// <returns>Done; <c>forbidden</c> for staff; <c>not_found</c> when the actor has no such request, and for an actor
     /// who is no member of the event.</returns>
     public async Task<Result<Done>> MailAsync(

@@ -84,7 +84,7 @@ public sealed class AuditReader(IDbContextFactory<CrowdCommsContext> contexts)
     }
 
     // Returns the text as typed, in lower case, in upper case and with a capital letter, each as JSON escapes it:
-    // Zo\u00EB. An e-mail may have been written in other forms than those.
+    // Zo\u00EB. An email may have been written in other forms than those.
     private static IEnumerable<string> Forms(string text) => (EmailAddress.Problem(text) is null ? Addresses(text)
         : [text, text.ToLowerInvariant(), text.ToUpperInvariant(), $"{char.ToUpperInvariant(text[0])}{text[1..].ToLowerInvariant()}"])
         .Select(form => JavaScriptEncoder.Default.Encode(form));

@@ -56,7 +56,7 @@ internal static class WaitingOffers
     /// reserved for them is free for others. Called after their registration is saved, in the same transaction.</summary>
     /// <param name="context">A context with an open transaction.</param>
     /// <param name="eventId">The event.</param>
-    /// <param name="emailKey">The e-mail of the one person who was registered, in lower case; null for everybody on the
+    /// <param name="emailKey">The email of the one person who was registered, in lower case; null for everybody on the
     /// list.</param>
     /// <param name="cancellationToken">Cancels the statement.</param>
     internal static async Task EndAsync(
@@ -83,7 +83,7 @@ internal static class WaitingOffers
 
 /// <summary>A person who may hold an offer.</summary>
 /// <param name="EventId">The event.</param>
-/// <param name="EmailKey">The person's e-mail in lower case; empty for none.</param>
+/// <param name="EmailKey">The person's email in lower case; empty for none.</param>
 /// <param name="SortName">The person's folded name, last name first.</param>
 internal sealed record OfferHolder(Guid EventId, string EmailKey, string SortName);
 

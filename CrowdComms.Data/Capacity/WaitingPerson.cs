@@ -16,7 +16,7 @@ public enum WaitingState
     Expired,
 }
 
-/// <summary>A person on the waiting list of an event. An e-mail address is on it at most once.</summary>
+/// <summary>A person on the waiting list of an event. An email address is on it at most once.</summary>
 public sealed class WaitingPerson
 {
     /// <summary>The row's id, a version 7 GUID: a later row has a greater one.</summary>
@@ -34,13 +34,13 @@ public sealed class WaitingPerson
     /// <summary>The person's family name; null for none.</summary>
     public string? LastName { get; private set; }
 
-    /// <summary>The person's e-mail address as it was typed.</summary>
+    /// <summary>The person's email address as it was typed.</summary>
     public string Email { get; private set; } = "";
 
-    /// <summary>The e-mail address in lower case; unique in the event together with <see cref="EmailShare"/>.</summary>
+    /// <summary>The email address in lower case; unique in the event together with <see cref="EmailShare"/>.</summary>
     public string EmailKey { get; private set; } = "";
 
-    /// <summary>The folded name, last name first, where the event lets several people have one e-mail; empty where it
+    /// <summary>The folded name, last name first, where the event lets several people have one email; empty where it
     /// does not.</summary>
     public string EmailShare { get; private set; } = "";
 

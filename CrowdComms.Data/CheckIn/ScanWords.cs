@@ -19,13 +19,13 @@ internal static class ScanWords
     /// <summary>Returns one sentence that says what was found and one that says what to do.</summary>
     internal static (string Message, string Advice) Of(DecidedScan scan, ScanContext about) => scan.Found.Outcome switch
     {
-        ScanOutcome.UnknownCode => (Unknown(scan.Request.Code), "Search by name or e-mail."),
+        ScanOutcome.UnknownCode => (Unknown(scan.Request.Code), "Search by name or email."),
         ScanOutcome.WrongEvent => (
             about.Elsewhere is null ? "This ticket belongs to another event."
                 : $"This ticket belongs to another event: {about.Elsewhere}.",
             "Search by name; the person may be registered here too."),
         ScanOutcome.RevokedCode =>
-            ("This ticket was replaced by a newer one.", "Ask for the newer e-mail and check an identity document."),
+            ("This ticket was replaced by a newer one.", "Ask for the newer email and check an identity document."),
         ScanOutcome.Cancelled => ("This registration was cancelled.", "Send the person to the help desk."),
         ScanOutcome.NotConfirmed => ("This registration is not confirmed.", scan.Found.IsDoor
             ? "Send the person to the help desk."

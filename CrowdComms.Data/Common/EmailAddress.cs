@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace CrowdComms.Data.Common;
 
-/// <summary>Reads an e-mail address as people type and paste it, the same way for forms, files, requests and
+/// <summary>Reads an email address as people type and paste it, the same way for forms, files, requests and
 /// sign-ins.</summary>
 public static partial class EmailAddress
 {
@@ -72,13 +72,13 @@ public static partial class EmailAddress
         var address = Read(written);
         if (address.Length == 0)
         {
-            return "E-mail is missing.";
+            return "Email is missing.";
         }
 
         var length = Math.Max(address.Length, KeyOf(address).Length);
-        return length > Most ? $"E-mail has {length:N0} characters; at most {Most:N0} fit."
+        return length > Most ? $"Email has {length:N0} characters; at most {Most:N0} fit."
             : IsAddress(address) ? null
-            : $"“{Quoted(address)}” is not an e-mail address. Write one such as name@company.example.";
+            : $"“{Quoted(address)}” is not an email address. Write one such as name@company.example.";
     }
 
     private static bool IsAddress(string address)

@@ -65,18 +65,18 @@ public static class TextRules
             : null;
     }
 
-    /// <summary>Returns the sentence about a name that holds a web address; null for any other. Names are part of e-mails, so
+    /// <summary>Returns the sentence about a name that holds a web address; null for any other. Names are part of emails, so
     /// a stranger could otherwise send a link to any address in the organisers' name.</summary>
     public static string? WithoutLink(string name, string? value) =>
         SearchText.Of(value) is var folded
             && (folded.Contains("://", StringComparison.Ordinal) || folded.Contains("www.", StringComparison.Ordinal))
             ? $"{name} contains a web address. Write the name alone." : null;
 
-    /// <summary>Returns the sentence about an unacceptable e-mail address; null when the address is
+    /// <summary>Returns the sentence about an unacceptable email address; null when the address is
     /// acceptable.</summary>
     public static string? Email(string? value) => EmailAddress.Problem(value);
 
-    /// <summary>Returns the form in which e-mail addresses are compared, <see cref="EmailAddress.KeyOf"/>.</summary>
+    /// <summary>Returns the form in which email addresses are compared, <see cref="EmailAddress.KeyOf"/>.</summary>
     public static string KeyOfEmail(string? email) => EmailAddress.KeyOf(email);
 
     /// <summary>Returns the form in which the addresses of accounts are compared, as ASP.NET Core Identity stores

@@ -20,7 +20,7 @@ public sealed class Company(Guid eventId, string name)
     /// <summary>The name of the company's contact person; null for none.</summary>
     public string? ContactName { get; set => field = value.LineOrNull(); }
 
-    /// <summary>The e-mail address of the company's contact person; null for none.</summary>
+    /// <summary>The email address of the company's contact person; null for none.</summary>
     public string? ContactEmail { get; set => field = EmailAddress.Read(value).OrNull(); }
 
     /// <summary>Creates a merged company again when the merge is undone, with the id that it had before.</summary>

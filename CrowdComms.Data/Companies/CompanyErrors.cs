@@ -38,7 +38,7 @@ public static class CompanyErrors
     /// <summary>The company has no contact address, so no message can be sent to it.</summary>
     public static Error NoContact(string name) => new(
         ErrorKind.Conflict, "company.no_contact",
-        $"“{name}” has no contact e-mail. Edit the company and enter one, then send the link.");
+        $"“{name}” has no contact email. Edit the company and enter one, then send the link.");
 
     /// <summary>The company has no valid link for its contact person.</summary>
     public static Error NoLink(string name) =>
@@ -69,11 +69,11 @@ public static class CompanyErrors
         ErrorKind.Conflict, "company.registration_closed",
         "Registration is closed. Ask the organisers to register somebody else.");
 
-    /// <summary>The e-mail address is already registered. The message does not say for whom, since the contact person
+    /// <summary>The email address is already registered. The message does not say for whom, since the contact person
     /// may not know.</summary>
     public static Error CannotRegister { get; } = new(
         ErrorKind.Conflict, "registrant.email_taken",
-        "Nothing was saved: this e-mail address cannot be used. Its owner may be registered already; ask "
+        "Nothing was saved: this email address cannot be used. Its owner may be registered already; ask "
             + "them, or the organisers.",
         new Dictionary<string,
             string[]>(

@@ -2,7 +2,7 @@ namespace CrowdComms.Data.Companies;
 
 /// <summary>The details of a company as a form or an API request states them.</summary>
 /// <param name="Name">The company's name, 1 to 200 characters.</param>
-/// <param name="ContactEmail">The e-mail address of the company's contact person; null or blank for none.</param>
+/// <param name="ContactEmail">The email address of the company's contact person; null or blank for none.</param>
 public sealed record CompanyDetails(string Name, string? ContactEmail = null)
 {
     /// <summary>The name of the company's contact person, up to 100 characters; null or blank for none.</summary>

@@ -22,7 +22,7 @@ public static class CompanyRules
 
         if (details.ContactEmail.OrNull() is { } email && TextRules.Email(email) is { } sentence)
         {
-            problems["contactEmail"] = [sentence.Replace("E-mail", "Contact e-mail", StringComparison.Ordinal)];
+            problems["contactEmail"] = [sentence.Replace("Email", "Contact email", StringComparison.Ordinal)];
         }
 
         return problems;

@@ -60,7 +60,7 @@ public sealed class CompanyContactService(
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
 
-    /// <summary>Corrects the details that the contact person entered for a registrant. Another e-mail passes the ticket
+    /// <summary>Corrects the details that the contact person entered for a registrant. Another email passes the ticket
     /// on: the new address gets a ticket, and the old one ends.</summary>
     /// <param name="key">The secret part of the link's address.</param>
     /// <param name="id">The registrant to correct.</param>
@@ -174,7 +174,7 @@ public sealed class CompanyContactService(
         return row is null ? null : (entered, row);
     }
 
-    // The usual error would say who has this e-mail address. The contact person may not know that, so they get an error
+    // The usual error would say who has this email address. The contact person may not know that, so they get an error
     // without it.
     private static Error Told(Error error) => error.Code == "registrant.email_taken" ? CompanyErrors.CannotRegister
         : error;

@@ -55,7 +55,7 @@ public sealed class CompanyLinkService(
             await ChangeAsync(eventId, companyId, actor, (_, old) => (old is null ? null : "LinkRevoked", null),
                 cancellationToken);
 
-    /// <summary>Sends the link to the contact person of the company by e-mail.</summary>
+    /// <summary>Sends the link to the contact person of the company by email.</summary>
     /// <returns>The row; <c>company.no_contact</c>, <c>company.no_link</c>; <c>forbidden</c> for staff;
     /// <c>not_found</c> when the event has no such company, and for an actor who is no member.</returns>
     public async Task<Result<CompanyLinkRow?>> SendAsync(

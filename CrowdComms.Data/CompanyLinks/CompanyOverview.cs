@@ -41,7 +41,7 @@ public sealed record CompanyPerson(
 /// <see cref="PersonAudience.CompanyLink"/> are used; all others are ignored.</summary>
 public sealed record GivenDetails : PersonDetails
 {
-    /// <summary>Creates the details of a person with a name and an e-mail address.</summary>
+    /// <summary>Creates the details of a person with a name and an email address.</summary>
     public GivenDetails(string firstName, string? lastName, string email, string? jobTitle) =>
         (FirstName, LastName, Email, JobTitle) = (firstName, lastName ?? "", email, jobTitle);
 

@@ -1,7 +1,7 @@
 namespace CrowdComms.Data.Demo;
 
 /// <summary>Names for the demo's registrants in scripts for which Bogus has no good list, each with a Latin form for
-/// the e-mail address.</summary>
+/// the email address.</summary>
 internal static class DemoNames
 {
     /// <summary>Invented companies of many countries.</summary>

@@ -27,7 +27,7 @@ internal sealed class DemoPeople(Randomizer random)
 
     private readonly HashSet<string> _emails = new(StringComparer.Ordinal);
 
-    /// <summary>Invents the given number of people, each with an e-mail address of their own.</summary>
+    /// <summary>Invents the given number of people, each with an email address of their own.</summary>
     internal IEnumerable<RegistrantDetails> Take(int count)
     {
         for (var i = 0; i < count; i++)

@@ -19,7 +19,7 @@ public sealed class DemoSeed(IDbContextFactory<CrowdCommsContext> contexts, IDat
 
     private static readonly Guid Lock = new("0192f0c0-0000-7000-8000-00000000de30");
 
-    /// <summary>The e-mail addresses of the demo users, highest role first: admin, organiser, staff.</summary>
+    /// <summary>The email addresses of the demo users, highest role first: admin, organiser, staff.</summary>
     public static IReadOnlyList<string> SignIns { get; } = ["admin@demo.example", "organiser@demo.example",
         "staff@demo.example"];
 

@@ -21,7 +21,7 @@ public sealed record KioskPerson(Guid Id, string FirstName, string Initial, stri
 /// <param name="HasPin">Whether the event has a PIN to leave kiosks; without one no kiosk may be used.</param>
 public sealed record KioskState(bool Open, bool HasPin);
 
-/// <summary>Finds registrants at a kiosk: by their ticket, or by their exact name and e-mail address.</summary>
+/// <summary>Finds registrants at a kiosk: by their ticket, or by their exact name and email address.</summary>
 public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
 {
     private const string Purpose = "use this kiosk";
@@ -71,10 +71,10 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
         return found is null ? KioskErrors.SeeStaff : Shown(found);
     }
 
-    /// <summary>Finds the registrant who has exactly this name and this e-mail address, compared without case and
+    /// <summary>Finds the registrant who has exactly this name and this email address, compared without case and
     /// accents.</summary>
     /// <param name="where">The event and the kiosk.</param>
-    /// <param name="who">The full name, in either order, and the e-mail address.</param>
+    /// <param name="who">The full name, in either order, and the email address.</param>
     /// <param name="actor">The kiosk's device, or a member of staff.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <returns>The registrant; <c>kiosk.see_staff</c> when no one registrant fits; <c>kiosk.closed</c>;
@@ -126,5 +126,5 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
 
 /// <summary>What a visitor types at a kiosk to be found.</summary>
 /// <param name="Name">The full name, in either order.</param>
-/// <param name="Email">The e-mail address.</param>
+/// <param name="Email">The email address.</param>
 public sealed record KioskName(string Name, string Email);

@@ -13,7 +13,7 @@ public sealed class Event
     /// installation.</summary>
     public required string Slug { get; set; }
 
-    /// <summary>The name that pages, e-mails, badges and calendars show, 1 to 150 characters.</summary>
+    /// <summary>The name that pages, emails, badges and calendars show, 1 to 150 characters.</summary>
     public required string Name { get; set => field = TextRules.Line(value); }
 
     /// <summary>The name or address of the venue, up to 200 characters; may be empty.</summary>
@@ -43,7 +43,7 @@ public sealed class Event
     /// <summary>The sentence that people agree to when they register themselves; null for the usual sentence.</summary>
     public string? ConsentText { get; set; }
 
-    /// <summary>The e-mail address to which answers to the event's messages go; null for the sender of the
+    /// <summary>The email address to which answers to the event's messages go; null for the sender of the
     /// installation.</summary>
     public string? ReplyTo { get; set; }
 
@@ -62,7 +62,7 @@ public sealed class Event
     /// <summary>Whether a ticket is checked at the entrance once for the whole event, or once a day.</summary>
     public CheckedOnce CheckedOnce { get; set; }
 
-    /// <summary>Whether several people of the event may have one e-mail address, as families and assistants do.</summary>
+    /// <summary>Whether several people of the event may have one email address, as families and assistants do.</summary>
     public bool SharedEmails { get; set; }
 
     /// <summary>Whether members need a second factor to work at this event.</summary>

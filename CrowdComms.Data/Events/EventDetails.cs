@@ -39,7 +39,7 @@ public sealed record EventDetails
     /// usual sentence.</summary>
     public string? ConsentText { get; init; }
 
-    /// <summary>The e-mail address to which answers to the event's messages go; null for the sender of the
+    /// <summary>The email address to which answers to the event's messages go; null for the sender of the
     /// installation.</summary>
     public string? ReplyTo { get; init; }
 
@@ -62,7 +62,7 @@ public sealed record EventDetails
     /// <summary>Whether a ticket is checked at the entrance once for the whole event, or once a day.</summary>
     public CheckedOnce CheckedOnce { get; init; }
 
-    /// <summary>Whether several people of the event may have one e-mail address.</summary>
+    /// <summary>Whether several people of the event may have one email address.</summary>
     public bool SharedEmails { get; init; }
 }
 

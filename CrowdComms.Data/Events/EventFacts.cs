@@ -14,7 +14,7 @@ public sealed record EventFacts(
         ReplyTo = e.ReplyTo,
     };
 
-    /// <summary>The e-mail address to which answers to the event's messages go; null for the sender of the
+    /// <summary>The email address to which answers to the event's messages go; null for the sender of the
     /// installation.</summary>
     public string? ReplyTo { get; init; }
 

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Exports;
 
-/// <summary>Queues the e-mails of the daily exports whose hour has come.</summary>
+/// <summary>Queues the emails of the daily exports whose hour has come.</summary>
 internal sealed class DueExports(IDbContextFactory<CrowdCommsContext> contexts, IProductLinks links, TimeProvider clock)
 {
-    /// <summary>Queues one e-mail for each daily export that is due, and removes the daily exports of former
+    /// <summary>Queues one email for each daily export that is due, and removes the daily exports of former
     /// organisers.</summary>
     internal async Task SendAsync(CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal sealed class DueExports(IDbContextFactory<CrowdCommsContext> contexts, 
         var place = await context.Events.AsNoTracking().Where(e => e.Id == schedule.EventId).Select(EventFacts.Of)
             .SingleOrDefaultAsync(cancellationToken);
         var next = ExportHours.Next(now, schedule.Hour, place?.TimeZone ?? "UTC");
-        // Of two nodes that run this at once, only one changes the time of the next e-mail, and that one queues the
+        // Of two nodes that run this at once, only one changes the time of the next email, and that one queues the
         // message.
         if (place is null || await context.ExportSchedules.Where(s => s.Id == schedule.Id && s.NextAt == schedule.NextAt)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextAt, next), cancellationToken) == 0)
@@ -68,6 +68,6 @@ internal sealed class DueExports(IDbContextFactory<CrowdCommsContext> contexts, 
             }), clock.GetUtcNow());
     }
 
-    /// <summary>The user who gets the e-mail.</summary>
+    /// <summary>The user who gets the email.</summary>
     private sealed record Recipient(string Email, string Name);
 }

@@ -17,7 +17,7 @@ public enum ExportKind
     RefusedScans,
     /// <summary>The companies with their registrants counted.</summary>
     Companies,
-    /// <summary>All e-mails, sent or not.</summary>
+    /// <summary>All emails, sent or not.</summary>
     Messages,
     /// <summary>The entries of the audit.</summary>
     Audit,
@@ -95,7 +95,7 @@ public static class ExportWords
         ExportFormat.Semicolons => "csv",
     };
 
-    /// <summary>Returns the name of the format that pages and e-mails show.</summary>
+    /// <summary>Returns the name of the format that pages and emails show.</summary>
     public static string Name(ExportFormat format) => format switch
     {
         ExportFormat.Csv => "CSV",

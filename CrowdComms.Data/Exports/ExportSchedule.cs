@@ -2,7 +2,7 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Exports;
 
-/// <summary>A daily e-mail to an organiser with a link to an export. The link needs a sign-in: an e-mail with the file
+/// <summary>A daily email to an organiser with a link to an export. The link needs a sign-in: an email with the file
 /// itself would open the whole list to everybody who can read the mailbox.</summary>
 public sealed class ExportSchedule
 {
@@ -12,7 +12,7 @@ public sealed class ExportSchedule
     /// <summary>The event that is exported.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>The organiser who gets the e-mail.</summary>
+    /// <summary>The organiser who gets the email.</summary>
     public Guid UserId { get; init; }
 
     /// <summary>The table to export.</summary>
@@ -21,10 +21,10 @@ public sealed class ExportSchedule
     /// <summary>The format of the file.</summary>
     public ExportFormat Format { get; init; }
 
-    /// <summary>The hour at which the e-mail is sent, 0 to 23 in the event's time zone.</summary>
+    /// <summary>The hour at which the email is sent, 0 to 23 in the event's time zone.</summary>
     public int Hour { get; init; }
 
-    /// <summary>When the next e-mail is sent, UTC.</summary>
+    /// <summary>When the next email is sent, UTC.</summary>
     public DateTimeOffset NextAt { get; set; }
 
     /// <summary>When the daily export was set up, UTC.</summary>

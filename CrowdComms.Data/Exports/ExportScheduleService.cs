@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Exports;
 
-/// <summary>Sends organisers a daily e-mail with a link to an export, at an hour of the event's time zone. The link
-/// needs a sign-in, so no list is stored in a mailbox, and a former organiser gets nothing. Each change and each e-mail
+/// <summary>Sends organisers a daily email with a link to an export, at an hour of the event's time zone. The link
+/// needs a sign-in, so no list is stored in a mailbox, and a former organiser gets nothing. Each change and each email
 /// is audited.</summary>
 public sealed class ExportScheduleService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IProductLinks links, TimeProvider clock)
@@ -49,7 +49,7 @@ public sealed class ExportScheduleService(
             .Select(u => new ScheduleRecipient(u.Id, u.DisplayName)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Sets up a daily export. Its first e-mail is sent when the clocks at the venue next show the
+    /// <summary>Sets up a daily export. Its first email is sent when the clocks at the venue next show the
     /// hour.</summary>
     /// <returns>Done; <c>validation</c> for the hour; <c>export.no_organiser</c>, <c>export.scheduled_twice</c>;
     /// <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
@@ -110,7 +110,7 @@ public sealed class ExportScheduleService(
         return default(Done);
     }
 
-    /// <summary>Queues the e-mails whose hour has come. One that was missed while the application did not run is sent
+    /// <summary>Queues the emails whose hour has come. One that was missed while the application did not run is sent
     /// once, late. A daily export of a former organiser is removed.</summary>
     public Task SendDueAsync(CancellationToken cancellationToken) =>
         new DueExports(contexts, links, clock).SendAsync(cancellationToken);

@@ -26,7 +26,7 @@ internal static class ExportTables
             [place.Clock(s.At), Words(s.Outcome), s.IsUndo ? "Yes" : null, s.Station, s.Name, s.Company, s.PassType, s.By, s.Reason]));
 
     internal static ExportTable Companies(IAsyncEnumerable<CompanyRow> companies) => new(
-        ["Company", "Contact", "Contact e-mail", "Expected", "Checked in", "Confirmed", "Registered", "Cancelled"],
+        ["Company", "Contact", "Contact email", "Expected", "Checked in", "Confirmed", "Registered", "Cancelled"],
         companies.Select(c => (object?[])
             [c.Name, c.ContactName, c.ContactEmail, c.Expected, c.CheckedIn, c.Confirmed, c.Registered, c.Cancelled]));
 

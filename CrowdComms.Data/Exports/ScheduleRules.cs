@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Exports;
 
-/// <summary>Who may get a daily export, when its next e-mail is sent, and what the audit says of it.</summary>
+/// <summary>Who may get a daily export, when its next email is sent, and what the audit says of it.</summary>
 internal static class ScheduleRules
 {
-    /// <summary>Creates a daily export whose first e-mail is sent when the clocks at the venue next show the
+    /// <summary>Creates a daily export whose first email is sent when the clocks at the venue next show the
     /// hour.</summary>
     internal static ExportSchedule Schedule(Guid eventId, NewSchedule wanted, DateTimeOffset now, string zone) => new()
     {

@@ -16,7 +16,7 @@ public static class ColumnGuess
     /// <summary>One field per column; no field twice, and <see cref="None"/> for a column that is not
     /// recognised.</summary>
     /// <param name="header">The headings of the columns.</param>
-    /// <param name="samples">The first rows: they decide where a heading may mean several things, and a column of e-mail
+    /// <param name="samples">The first rows: they decide where a heading may mean several things, and a column of email
     /// addresses is recognised whatever its heading.</param>
     public static IReadOnlyList<ImportField> Of(IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> samples)
     {

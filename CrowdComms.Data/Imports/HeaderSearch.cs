@@ -12,7 +12,7 @@ internal static class HeaderSearch
         .ToDictionary(h => h.name, h => h.Field, StringComparer.Ordinal);
 
     /// <summary>The index of the row in which most headings are recognised, the first of several; where none holds any, the row
-    /// above the first e-mail address; −1 for no such row.</summary>
+    /// above the first email address; −1 for no such row.</summary>
     internal static int Find(IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var (best, most) = (-1, 0);
@@ -35,7 +35,7 @@ internal static class HeaderSearch
 
     private static bool HasAddress(IReadOnlyList<string> cells) => cells.Any(c => c.Contains('@', StringComparison.Ordinal));
 
-    /// <summary>The number of different fields whose headings a row holds; none for a row with an e-mail address, because
+    /// <summary>The number of different fields whose headings a row holds; none for a row with an email address, because
     /// that is a person.</summary>
     internal static int Recognised(IReadOnlyList<string> cells) =>
         HasAddress(cells) ? 0

@@ -2,7 +2,7 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>What the import does with a row whose e-mail address is registered for the event already.</summary>
+/// <summary>What the import does with a row whose email address is registered for the event already.</summary>
 public enum OnDuplicate
 {
     /// <summary>The registrant stays as they are.</summary>
@@ -53,7 +53,7 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
     /// <summary>The number of the row that holds the headings; null for the first.</summary>
     public int? HeaderRow { get; init; }
 
-    /// <summary>Whether new registrants get the e-mails that they would get if they had registered
+    /// <summary>Whether new registrants get the emails that they would get if they had registered
     /// themselves.</summary>
     public bool Notify { get; init; }
 
@@ -123,7 +123,7 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
 
         if (!Columns.Contains(ImportField.Email) && !Columns.Contains(ImportField.OrderEmail))
         {
-            return ImportErrors.ColumnMissing("No column is taken for the e-mail address. Choose the one that holds it.");
+            return ImportErrors.ColumnMissing("No column is taken for the email address. Choose the one that holds it.");
         }
 
         if (!Columns.Contains(ImportField.FirstName) && !Columns.Contains(ImportField.FullName))

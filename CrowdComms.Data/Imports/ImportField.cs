@@ -19,7 +19,7 @@ public readonly record struct ImportField
     /// <summary>First and last name in one cell, which <see cref="WholeName"/> splits.</summary>
     public static ImportField FullName { get; } = new(nameof(FullName));
 
-    /// <summary>The e-mail of the person who ordered; it is used where the registrant's own is blank.</summary>
+    /// <summary>The email of the person who ordered; it is used where the registrant's own is blank.</summary>
     public static ImportField OrderEmail { get; } = new(nameof(OrderEmail));
 
     /// <summary>The name of a company; the import creates companies that the event does not have.</summary>
@@ -37,7 +37,7 @@ public readonly record struct ImportField
     /// <summary>The family name of the registrant.</summary>
     public static ImportField LastName { get; } = Of(PersonFields.LastName);
 
-    /// <summary>The registrant's own e-mail address.</summary>
+    /// <summary>The registrant's own email address.</summary>
     public static ImportField Email { get; } = Of(PersonFields.Email);
 
     /// <summary>Every field, in the order in which the page offers them.</summary>
@@ -78,7 +78,7 @@ public static class ImportFields
     {
         [ImportField.None] = "Not imported",
         [ImportField.FullName] = "Full name",
-        [ImportField.OrderEmail] = "E-mail of the order, if their own is blank",
+        [ImportField.OrderEmail] = "Email of the order, if their own is blank",
         [ImportField.Company] = "Company",
         [ImportField.PassType] = "Pass type",
         [ImportField.Status] = "Status",

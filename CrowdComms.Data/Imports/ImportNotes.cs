@@ -20,7 +20,7 @@ public static class ImportNotes
             .. from i in left
                let heading = file.Header[i]
                where ColumnGuess.Values(file.Samples, i).Any(v => v.Contains('@', StringComparison.Ordinal))
-               select $"“{heading}” holds e-mail addresses and is not imported.",
+               select $"“{heading}” holds email addresses and is not imported.",
             .. from i in left
                let heading = file.Header[i]
                where NameColumns.IsPart(HeadingKey.Of(heading)) && ColumnGuess.Values(file.Samples, i).Count > 0

@@ -4,7 +4,7 @@ namespace CrowdComms.Data.Imports;
 
 /// <summary>How many rows of a file ended in which way.</summary>
 /// <param name="New">People whom the import registers.</param>
-/// <param name="Skipped">Rows whose e-mail is registered for the event already, and which change nothing.</param>
+/// <param name="Skipped">Rows whose email is registered for the event already, and which change nothing.</param>
 /// <param name="Refused">Rows that are not imported because of errors.</param>
 /// <param name="CheckedIn">New people whom the file calls checked in; they become confirmed.</param>
 /// <param name="Companies">Companies that the import creates.</param>
@@ -61,7 +61,7 @@ public sealed record ImportPreview(ImportCounts Counts, IReadOnlyList<PreviewRow
     /// <summary>The words for a status that are not known here, the most frequent first.</summary>
     public IReadOnlyList<UnknownWord> UnknownStatuses { get; init; } = [];
 
-    /// <summary>How many new people have an e-mail that somebody else has too; zero where addresses are not
+    /// <summary>How many new people have an email that somebody else has too; zero where addresses are not
     /// shared.</summary>
     public int Shared { get; init; }
 }

@@ -14,7 +14,7 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
     /// <summary>The event's questions in the organisers' order, retired ones included.</summary>
     internal IReadOnlyList<QuestionRow> Questions { get; private init; } = [];
 
-    /// <summary>Whether the event lets several people have one e-mail address.</summary>
+    /// <summary>Whether the event lets several people have one email address.</summary>
     internal bool SharedEmails { get; private init; }
 
     internal bool IsLimited => Capacity is not null || PassTypes.Any(p => p.Capacity is not null);
@@ -39,7 +39,7 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
             };
     }
 
-    /// <summary>Returns what one person is known by: the e-mail, and the folded name too where addresses are shared.</summary>
+    /// <summary>Returns what one person is known by: the email, and the folded name too where addresses are shared.</summary>
     internal string KeyOf(string emailKey, string sortName) => SharedEmails ? $"{emailKey} {sortName}" : emailKey;
 
     /// <summary>Reads an event's questions in the organisers' order, retired ones included.</summary>
@@ -115,7 +115,7 @@ internal sealed record AskedDatabase(IDatabaseEngine Engine, CrowdCommsContext C
 /// the rows of those who may be changed.</summary>
 internal sealed record KnownPeople(HashSet<string> Keys, Dictionary<string, Registrant> People)
 {
-    /// <summary>The e-mails of all registrants with an address of the batch, whatever their names.</summary>
+    /// <summary>The emails of all registrants with an address of the batch, whatever their names.</summary>
     internal HashSet<string> Addresses { get; init; } = [];
 
     /// <summary>The stored answers of the registrants who may be changed, by registrant.</summary>

@@ -4,7 +4,7 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>Computes what a row changes of a person who is registered already. Blank cells change nothing; the e-mail
+/// <summary>Computes what a row changes of a person who is registered already. Blank cells change nothing; the email
 /// never changes, and the status only where the organiser asked for it.</summary>
 internal static class PersonUpdate
 {

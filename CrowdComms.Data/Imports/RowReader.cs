@@ -5,7 +5,7 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>Turns the rows of a file into people, one after another; it remembers the e-mails it has read, to find
+/// <summary>Turns the rows of a file into people, one after another; it remembers the emails it has read, to find
 /// duplicates.</summary>
 internal sealed class RowReader(PlannedImport import, ImportTarget target)
 {
@@ -110,7 +110,7 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         return given.Count == 0 ? null : new GivenAnswers(given);
     }
 
-    // A refused row does not count, so a later row with the same e-mail can still be imported.
+    // A refused row does not count, so a later row with the same email can still be imported.
     private ImportRow Once(ImportRow row)
     {
         if (row.Errors.Count > 0 || _seen.Add(row.Key, row.Number))

@@ -62,7 +62,7 @@ public sealed record MergeKept(
 /// <summary>A company's contact person; null for what is not known.</summary>
 public sealed record KeptContact(string? Name, string? Email)
 {
-    /// <summary>Whether a name or an e-mail is known.</summary>
+    /// <summary>Whether a name or an email is known.</summary>
     public bool IsSomebody => Name is not null || Email is not null;
 }
 

@@ -13,7 +13,7 @@ public sealed class MailingService(
     private const string Purpose = "send mailings";
     private static readonly TimeSpan Same = TimeSpan.FromHours(1);
 
-    /// <summary>Counts the registrants whom a mailing would reach; those who unsubscribed or have no e-mail address
+    /// <summary>Counts the registrants whom a mailing would reach; those who unsubscribed or have no email address
     /// are not counted.</summary>
     /// <returns>The number; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<int>> CountAsync(Guid eventId, Audience audience, Actor actor, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ public static class MessageDefaults
                 + "same page, and somebody else gets your place."),
         MessageKind.Cancelled => new("Your registration for {{event}} is cancelled",
             "Hello {{first_name}},\n\nyour registration for {{event}} is cancelled, and your ticket is no longer "
-                + "good.\n\nThis is a mistake, or you want to come after all? Answer to this e-mail."),
+                + "good.\n\nThis is a mistake, or you want to come after all? Answer to this email."),
         MessageKind.AfterEvent =>
             new("Thank you for coming to {{event}}",
                 "Hello {{first_name}},\n\nthank you for coming to {{event}}. We hope to see you again."),
@@ -75,7 +75,7 @@ public static class MessageDefaults
         MessageKind.Arrival =>
             new("Arrived at {{event}}: {{who}}",
                 "Hello {{name}},\n\nyou wanted to know:\n\n{{arrived}}\n\n{{link}}\n\nWhose arrival you are told of, "
-                    + "and whether by e-mail, you choose on the page of alerts."),
+                    + "and whether by email, you choose on the page of alerts."),
         MessageKind.Export =>
             new("{{file}} of {{event}}", "The file {{file}} of {{event}} is ready. Sign in to fetch it:\n\n{{link}}"),
     };

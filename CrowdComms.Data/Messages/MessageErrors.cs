@@ -6,7 +6,7 @@ namespace CrowdComms.Data.Messages;
 internal static class MessageErrors
 {
     internal static Error NoAddress { get; } =
-        new(ErrorKind.Conflict, "message.no_address", "There is no e-mail address to send this to.");
+        new(ErrorKind.Conflict, "message.no_address", "There is no email address to send this to.");
 
     internal static Error PassedOn { get; } = new(ErrorKind.Conflict, "message.no_address",
         "This message was for the former holder: the ticket was passed on since. Send the new holder their ticket instead.");

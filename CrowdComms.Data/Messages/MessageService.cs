@@ -8,7 +8,7 @@ namespace CrowdComms.Data.Messages;
 /// <summary>Sends messages again, and sends tickets to registrants who have lost theirs.</summary>
 public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
-    /// <summary>Queues a message again, to the e-mail that the registrant has now. It becomes a new message, and the
+    /// <summary>Queues a message again, to the email that the registrant has now. It becomes a new message, and the
     /// old one stays in the list; a reminder or thanks is itself queued again.</summary>
     /// <returns>Done; <c>message.underway</c>, <c>message.no_address</c>, <c>message.unsubscribed</c>, <c>forbidden</c>
     /// to staff for a recipient who is no registrant, <c>not_found</c>.</returns>
@@ -45,7 +45,7 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
         return await AgainAsync(context, old, email, cancellationToken) ? default(Done) : MessageErrors.Underway;
     }
 
-    /// <summary>Queues a registrant's ticket as an e-mail: for staff who help a registrant that has lost
+    /// <summary>Queues a registrant's ticket as an email: for staff who help a registrant that has lost
     /// theirs.</summary>
     /// <returns>Done; <c>message.no_address</c>, <c>not_found</c> for an unknown registrant and to strangers.</returns>
     public async Task<Result<Done>> SendTicketAsync(

@@ -57,7 +57,7 @@ public sealed class Mailing
     public required string CreatedBy { get; init; }
 }
 
-/// <summary>An e-mail address that unsubscribed from an event's mailings.</summary>
+/// <summary>An email address that unsubscribed from an event's mailings.</summary>
 public sealed class Unsubscribed
 {
     /// <summary>A version 7 GUID, so ids sort by time.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Unsubscribes e-mail addresses from the mailings of an event. The secret key of the unsubscribe link permits
+/// <summary>Unsubscribes email addresses from the mailings of an event. The secret key of the unsubscribe link permits
 /// it.</summary>
 public sealed class SubscriptionService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)

@@ -16,7 +16,7 @@ public enum MessageKind
     Cancelled,
     /// <summary>To a registrant who came, some days after the event: thanks.</summary>
     AfterEvent,
-    /// <summary>To a registrant whose e-mail was entered in the public form again.</summary>
+    /// <summary>To a registrant whose email was entered in the public form again.</summary>
     AlreadyRegistered,
     /// <summary>A text that an organiser wrote to many registrants.</summary>
     Mailing,
@@ -49,11 +49,11 @@ public enum MessageState
     Failed,
 }
 
-/// <summary>One e-mail to one person, saved in the same transaction as its cause. The text is composed when it is sent,
+/// <summary>One email to one person, saved in the same transaction as its cause. The text is composed when it is sent,
 /// from the data as it is then.</summary>
 public sealed class Message
 {
-    /// <summary>A version 7 GUID; the e-mail's Message-Id contains it and stays the same in each attempt.</summary>
+    /// <summary>A version 7 GUID; the email's Message-Id contains it and stays the same in each attempt.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event whose pages show it; null for a message about a user's account.</summary>

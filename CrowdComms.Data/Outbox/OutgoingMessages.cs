@@ -7,7 +7,7 @@ namespace CrowdComms.Data.Outbox;
 internal static class OutgoingMessages
 {
     /// <summary>Adds a message to a registrant, unless the event has switched its kind off or the registrant has no
-    /// e-mail any more.</summary>
+    /// email any more.</summary>
     internal static async Task AddAsync(CrowdCommsContext context, MessageKind kind, Recipient to, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal static class OutgoingMessages
 /// <summary>A registrant as the recipient of a message.</summary>
 /// <param name="EventId">The event of the registrant.</param>
 /// <param name="RegistrantId">The registrant.</param>
-/// <param name="Email">Their e-mail; empty once they were anonymised.</param>
+/// <param name="Email">Their email; empty once they were anonymised.</param>
 internal sealed record Recipient(Guid EventId, Guid RegistrantId, string Email);
 
 /// <summary>A message to a person who is no registrant.</summary>

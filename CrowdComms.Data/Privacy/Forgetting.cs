@@ -35,7 +35,7 @@ internal sealed class Forgetting(CrowdCommsContext context)
     /// <summary>Removes addresses and contents of messages to people who are no registrants, such as a company's
     /// contact person. Queued ones are not sent.</summary>
     /// <param name="eventId">The event; for a single person, also messages of no event, such as an invitation.</param>
-    /// <param name="email">The key of the person's e-mail; null for everyone.</param>
+    /// <param name="email">The key of the person's email; null for everyone.</param>
     /// <param name="cancellationToken">Stops the statement.</param>
     internal async Task MessagesAsync(Guid eventId, string? email, CancellationToken cancellationToken)
     {

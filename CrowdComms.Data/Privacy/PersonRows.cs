@@ -13,7 +13,7 @@ namespace CrowdComms.Data.Privacy;
 
 /// <summary>
 /// Reads the rows about one person as JSON: those that refer to the registrant, those of the same event with the same
-/// e-mail, and the audit entries about them. The tables are found in the model, so a new table is covered without a
+/// email, and the audit entries about them. The tables are found in the model, so a new table is covered without a
 /// change here.
 /// </summary>
 internal sealed class PersonRows(CrowdCommsContext context, Registrant person)

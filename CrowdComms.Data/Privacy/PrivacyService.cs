@@ -22,9 +22,9 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
     };
 
     /// <summary>
-    /// Anonymises a registrant. Name, e-mail, notes and every text about them are erased, also in texts about other
+    /// Anonymises a registrant. Name, email, notes and every text about them are erased, also in texts about other
     /// people; status, status changes, scans and visits stay, so that every figure is as before. The ticket stops
-    /// working, and the e-mail can register again. It cannot be undone.
+    /// working, and the email can register again. It cannot be undone.
     /// </summary>
     /// <returns>Done; <c>registrant.anonymised</c>, <c>privacy.busy</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> AnonymiseAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
@@ -95,7 +95,7 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
         await forgetting.ActsAsync(person.EventId, known.Name, cancellationToken);
     }
 
-    /// <summary>What a registrant was known by until now: the key of the e-mail, the name, and the name that lists are
+    /// <summary>What a registrant was known by until now: the key of the email, the name, and the name that lists are
     /// sorted by.</summary>
     private sealed record KnownAs(string Address, string Name, string Sorted);
 }

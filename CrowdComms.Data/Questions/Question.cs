@@ -17,7 +17,7 @@ public enum QuestionKind
     YesNo,
 }
 
-/// <summary>A question that an event asks people besides their name and e-mail. Once it has answers, it can be retired
+/// <summary>A question that an event asks people besides their name and email. Once it has answers, it can be retired
 /// but not deleted.</summary>
 public sealed class Question
 {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>
-/// Says who may have one e-mail address. It belongs to one person of an event, unless the event lets several people
+/// Says who may have one email address. It belongs to one person of an event, unless the event lets several people
 /// share it; then their names must differ. People without an address, such as walk-ins, take none from anybody.
 /// </summary>
 internal static class EmailShares
@@ -13,12 +13,12 @@ internal static class EmailShares
     /// <summary>The longest text: two folded names of the length that they may have, and a blank.</summary>
     internal const int MostLength = 500;
 
-    /// <summary>Returns what the unique index compares besides the e-mail: the id of a person without one, the folded
+    /// <summary>Returns what the unique index compares besides the email: the id of a person without one, the folded
     /// name where addresses are shared, and nothing otherwise.</summary>
     internal static string Of(Registrant person, bool sharedEmails) =>
         person.EmailKey.Length == 0 ? person.Id.ToString("n") : sharedEmails ? person.SortName : "";
 
-    /// <summary>Reads the event that a person is registered for, with whether the e-mail is taken there: by anybody, or by
+    /// <summary>Reads the event that a person is registered for, with whether the email is taken there: by anybody, or by
     /// somebody of the same name where addresses are shared. The index sees only people who were registered under the same
     /// setting; this sees all.</summary>
     internal static Task<EventToJoin?> FindAsync(
@@ -31,8 +31,8 @@ internal static class EmailShares
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Returns the error of a changed registrant whose e-mail another one has, and writes what tells them apart. An
-    /// e-mail that stays as it was may be that of others, who had it while addresses were shared; their names must
+    /// <summary>Returns the error of a changed registrant whose email another one has, and writes what tells them apart. An
+    /// email that stays as it was may be that of others, who had it while addresses were shared; their names must
     /// differ.</summary>
     internal static async Task<Error?> RefusalAsync(
         CrowdCommsContext context, Registrant now, RegistrantRow before, CancellationToken cancellationToken)
@@ -57,12 +57,12 @@ internal static class EmailShares
         return isTaken ? Taken(byName) : null;
     }
 
-    /// <summary>Returns the error of an e-mail that is taken; where addresses are shared, it speaks of the name too.</summary>
+    /// <summary>Returns the error of an email that is taken; where addresses are shared, it speaks of the name too.</summary>
     internal static Error Taken(bool sharedEmails) =>
-        sharedEmails ? RegistrantErrors.EmailAndNameTaken : RegistrantErrors.EmailTaken("This e-mail address");
+        sharedEmails ? RegistrantErrors.EmailAndNameTaken : RegistrantErrors.EmailTaken("This email address");
 }
 
 /// <summary>The event that a person is registered for.</summary>
 /// <param name="Event">The event, tracked.</param>
-/// <param name="IsTaken">Whether the person's e-mail is taken there.</param>
+/// <param name="IsTaken">Whether the person's email is taken there.</param>
 internal sealed record EventToJoin(Event Event, bool IsTaken);

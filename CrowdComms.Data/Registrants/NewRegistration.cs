@@ -12,7 +12,7 @@ namespace CrowdComms.Data.Registrants;
 /// <param name="Source">The way by which the person is registered.</param>
 internal sealed record Newcomer(RegistrantDetails Details, Company? Company, PassType PassType, RegistrantSource Source)
 {
-    /// <summary>Whether the event lets several people have one e-mail address.</summary>
+    /// <summary>Whether the event lets several people have one email address.</summary>
     internal bool SharesEmail { get; init; }
 }
 

@@ -15,7 +15,7 @@ public record PersonDetails
     /// <summary>The family name; empty for people who have only one name.</summary>
     public string LastName { get; init; } = "";
 
-    /// <summary>The e-mail address as the person wrote it; <see cref="Registrant.EmailKey"/> is the form that is
+    /// <summary>The email address as the person wrote it; <see cref="Registrant.EmailKey"/> is the form that is
     /// compared.</summary>
     public string Email { get; init; } = "";
 

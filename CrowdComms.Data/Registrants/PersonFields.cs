@@ -44,8 +44,8 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>The e-mail address; <see cref="Common.EmailAddress"/> says how it is read.</summary>
-    public static PersonField Email { get; } = new(nameof(PersonDetails.Email), "E-mail", 254)
+    /// <summary>The email address; <see cref="Common.EmailAddress"/> says how it is read.</summary>
+    public static PersonField Email { get; } = new(nameof(PersonDetails.Email), "Email", 254)
     {
         ExportHeading = "Email",
         IsRequired = true,

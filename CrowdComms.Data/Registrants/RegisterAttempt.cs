@@ -12,7 +12,7 @@ namespace CrowdComms.Data.Registrants;
 /// The caller has begun the transaction and saves.</summary>
 internal sealed class RegisterAttempt(IDatabaseEngine engine, CrowdCommsContext context, NewRegistrant person, StepTaken step)
 {
-    /// <summary>Adds the registrant with their ticket, steps, answers and e-mail; a registrant who had cancelled and may come
+    /// <summary>Adds the registrant with their ticket, steps, answers and email; a registrant who had cancelled and may come
     /// back is the same one as before.</summary>
     /// <returns>The person who joined; the errors of <see cref="RegistrantService.RegisterAsync"/>.</returns>
     internal async Task<Result<Joined>> AddAsync(Guid eventId, CancellationToken cancellationToken)

@@ -20,11 +20,11 @@ public sealed class Registrant
     /// <summary>The person's details; a change replaces the whole record and never sets one of its properties.</summary>
     public PersonDetails Person { get; private set; } = new();
 
-    /// <summary>The e-mail in lower case without invisible characters; unique within the event together with
-    /// <see cref="EmailShare"/>. Empty without an e-mail.</summary>
+    /// <summary>The email in lower case without invisible characters; unique within the event together with
+    /// <see cref="EmailShare"/>. Empty without an email.</summary>
     public string EmailKey { get; private set; } = "";
 
-    /// <summary>What tells people of one e-mail apart, see <see cref="EmailShares"/>; empty where it belongs to one.</summary>
+    /// <summary>What tells people of one email apart, see <see cref="EmailShares"/>; empty where it belongs to one.</summary>
     public string EmailShare { get; private set; } = "";
 
     /// <summary>The company that the person comes from; null for none.</summary>
@@ -100,7 +100,7 @@ public sealed class Registrant
 
     internal static string SortNameOf(string first, string? last) => Common.SearchText.Of($"{last} {first}");
 
-    /// <summary>Writes what tells the registrant from others of their e-mail, by the setting of the event.</summary>
+    /// <summary>Writes what tells the registrant from others of their email, by the setting of the event.</summary>
     internal void Share(bool sharedEmails) => EmailShare = EmailShares.Of(this, sharedEmails);
 
     /// <summary>Changes the status where the status table allows it. Besides the scan statement, only this writes a status.</summary>
@@ -142,7 +142,7 @@ public sealed class Registrant
         Index(company?.Name, at);
     }
 
-    /// <summary>Erases the personal details for ever; status and pass type stay, for the counts. The e-mail can be used again.</summary>
+    /// <summary>Erases the personal details for ever; status and pass type stay, for the counts. The email can be used again.</summary>
     /// <returns>A revoked ticket that takes over from the valid one, so that no code lets anybody in.</returns>
     internal Ticket Anonymise(DateTimeOffset at)
     {

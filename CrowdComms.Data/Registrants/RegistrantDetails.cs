@@ -8,7 +8,7 @@ namespace CrowdComms.Data.Registrants;
 /// </summary>
 public sealed record RegistrantDetails : PersonDetails
 {
-    /// <summary>The least that registers a person: name, e-mail and pass type.</summary>
+    /// <summary>The least that registers a person: name, email and pass type.</summary>
     public RegistrantDetails(string firstName, string? lastName, string email, string passType, string? company = null) =>
         (FirstName, LastName, Email, PassType, Company) = (firstName, lastName ?? "", email, passType, company);
 

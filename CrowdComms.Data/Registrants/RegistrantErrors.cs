@@ -14,21 +14,21 @@ public static class RegistrantErrors
     /// now.</summary>
     public static Error StepRefused(string message) => new(ErrorKind.Conflict, "registrant.step_refused", message);
 
-    /// <summary><c>registrant.email_taken</c>: another registrant of the event has this e-mail address.</summary>
+    /// <summary><c>registrant.email_taken</c>: another registrant of the event has this email address.</summary>
     public static Error EmailTaken(string email) => new(
         ErrorKind.Conflict, "registrant.email_taken", $"{email} is registered for this event already.",
         new Dictionary<string, string[]>(
             StringComparer.Ordinal)
-        { ["email"] = ["Somebody with this e-mail address is registered already."] });
+        { ["email"] = ["Somebody with this email address is registered already."] });
 
     /// <summary><c>registrant.email_taken</c>: where addresses are shared, another registrant has this address and this
     /// name.</summary>
     public static Error EmailAndNameTaken { get; } = new(
         ErrorKind.Conflict, "registrant.email_taken",
-        "Somebody of this name and e-mail address is registered for this event already.",
+        "Somebody of this name and email address is registered for this event already.",
         new Dictionary<string, string[]>(
             StringComparer.Ordinal)
-        { ["email"] = ["Somebody of this name has this e-mail address already."] });
+        { ["email"] = ["Somebody of this name has this email address already."] });
 
     /// <summary><c>registrant.version_stale</c>: the registrant was changed after the editor loaded them.</summary>
     public static Error Stale { get; } = new(
@@ -47,10 +47,10 @@ public static class RegistrantErrors
         ErrorKind.Conflict, "registrant.anonymised",
         "This person was anonymised: who it was is not known any more, and nothing about them can be changed.");
 
-    /// <summary><c>validation</c>: the edit passes the ticket on, but the e-mail stays the same.</summary>
+    /// <summary><c>validation</c>: the edit passes the ticket on, but the email stays the same.</summary>
     public static Error SameAddress { get; } = Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["passTicketOn"] = ["A ticket passes on only to another e-mail address. Send the new address with it."],
+        ["passTicketOn"] = ["A ticket passes on only to another email address. Send the new address with it."],
     });
 
     /// <summary>The status as a sentence of an error names it.</summary>

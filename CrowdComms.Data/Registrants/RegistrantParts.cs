@@ -13,7 +13,7 @@ internal static class RegistrantParts
     /// <summary>The registrant as a person who answers the questions of their event and pass type.</summary>
     internal static Answerer AsAnswerer(this Registrant registrant) => new(registrant.EventId, registrant.Id, registrant.PassTypeId);
 
-    /// <summary>The text that the search looks in: the searched fields, the e-mail in the forms in which people may type it,
+    /// <summary>The text that the search looks in: the searched fields, the email in the forms in which people may type it,
     /// the company's name and the ticket code, a blank before each word.</summary>
     internal static string SearchedText(this Registrant registrant, string? company) =>
         " " + SearchText.Of(string.Join(' ',

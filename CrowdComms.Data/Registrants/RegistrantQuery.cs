@@ -17,7 +17,7 @@ public enum RegistrantSort
     PassType,
     /// <summary>By status, in the order Registered, Confirmed, CheckedIn, Cancelled.</summary>
     Status,
-    /// <summary>By e-mail address, without case.</summary>
+    /// <summary>By email address, without case.</summary>
     Email,
 }
 
@@ -28,7 +28,7 @@ public sealed record RegistrantQuery
     /// <summary>The greatest number of rows on a page.</summary>
     public const int MostRows = 200;
 
-    /// <summary>Words that must all be found in name, e-mail, company or ticket code; null for every
+    /// <summary>Words that must all be found in name, email, company or ticket code; null for every
     /// registrant.</summary>
     public string? Search { get; init; }
 

@@ -38,10 +38,10 @@ public sealed record RegistrantRow(
     public Error? TicketRefusal => IsAnonymised ? RegistrantErrors.Anonymised
         : Status == RegistrantStatus.Cancelled ? TicketErrors.NoTicket : null;
 
-    /// <summary>Whether messages reach the registrant; a walk-in may have no e-mail.</summary>
+    /// <summary>Whether messages reach the registrant; a walk-in may have no email.</summary>
     public bool HasEmail => Person.Email.Length > 0;
 
-    /// <summary>What tells the registrant from others of the same name: the company, otherwise the e-mail, otherwise the pass
+    /// <summary>What tells the registrant from others of the same name: the company, otherwise the email, otherwise the pass
     /// type.</summary>
     public string From => Company ?? (HasEmail ? Person.Email : PassType);
 

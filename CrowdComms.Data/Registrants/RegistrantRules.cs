@@ -10,7 +10,7 @@ public static class RegistrantRules
     /// sentence; it is empty when all fields are acceptable.
     /// </summary>
     /// <param name="details">The details to check.</param>
-    /// <param name="withoutEmail">Whether the e-mail may be missing, as that of a walk-in may.</param>
+    /// <param name="withoutEmail">Whether the email may be missing, as that of a walk-in may.</param>
     /// <param name="byVisitor">Whether a visitor wrote them, who has no account: a name must hold no web address
     /// then.</param>
     public static IReadOnlyDictionary<string, string[]> Check(
@@ -32,7 +32,7 @@ public static class RegistrantRules
                     ?? (byVisitor && field.IsName ? TextRules.WithoutLink(field.Label, field.Text(details)) : null));
             if (field == PersonFields.Email)
             {
-                // Forms show pass type and company after the e-mail; the first problem is the error's message, so the
+                // Forms show pass type and company after the email; the first problem is the error's message, so the
                 // order is theirs.
                 Add("passType", TextRules.Required("Pass type", details.PassType, 100));
                 Add("company", TextRules.Text("Company", details.Company, 200));

@@ -39,7 +39,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
     /// <summary>
     /// The registrants whom the desk may mean by the text typed so far: at most 12, by name. A blank text finds none. An
-    /// e-mail is read as in forms, <see cref="EmailAddress.InSearch"/>.
+    /// email is read as in forms, <see cref="EmailAddress.InSearch"/>.
     /// </summary>
     /// <returns>The rows; <c>device.revoked</c>, <c>forbidden</c> to a kiosk, <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<RegistrantRow>>> FindAsync(
@@ -66,7 +66,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
     }
 
     /// <summary>
-    /// The registrants whom a walk-in may be already: those with the same e-mail, or with the same name whatever its
+    /// The registrants whom a walk-in may be already: those with the same email, or with the same name whatever its
     /// case, accents and order.
     /// </summary>
     /// <returns>The rows, at most 12 of the same name; <c>device.revoked</c>, <c>forbidden</c> to a kiosk,

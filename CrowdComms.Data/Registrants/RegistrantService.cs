@@ -17,7 +17,7 @@ public sealed class RegistrantService(
     internal static readonly Repeats Attempts = new(3, f => f.IsOvertaken || f.IsReferenceGone || f.Index == CompanyErrors.NameIndex)
     {
         Means = f => f.IsOvertaken ? RegistrantErrors.Stale
-            : f.Index == RegistrantConfiguration.EmailIndex ? RegistrantErrors.EmailTaken("This e-mail address") : null,
+            : f.Index == RegistrantConfiguration.EmailIndex ? RegistrantErrors.EmailTaken("This email address") : null,
     };
 
     private const string Registering = "register people", Editing = "change people's details";

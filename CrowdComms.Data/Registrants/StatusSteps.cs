@@ -21,7 +21,7 @@ public sealed class StatusSteps(
         [.. StatusRules.From(row.Status)
             .Where(rule => rule.Step != StatusStep.CheckIn && _refusals.OfRule(rule, row.CheckedInAt, actor, eventId) is null)];
 
-    /// <summary>Takes one step with one registrant: changes the status, records it, and queues the e-mail that belongs to it.</summary>
+    /// <summary>Takes one step with one registrant: changes the status, records it, and queues the email that belongs to it.</summary>
     /// <returns>The row as it is now; <c>validation</c> of the reason, <c>registrant.step_refused</c>, <c>registrant.anonymised</c>,
     /// <c>registrant.version_stale</c>, <c>forbidden</c>, <c>not_found</c>; a reinstatement also <c>event.full</c>,
     /// <c>pass_type.full</c> and <c>company.allocation_full</c>.</returns>

@@ -13,13 +13,13 @@ internal static class TicketPassing
     // What staff group registrations by belongs to the registration and not to the person.
     private static readonly PersonField[] Kept = [PersonFields.FirstName, PersonFields.LastName, PersonFields.Email, PersonFields.Tags];
 
-    /// <summary>Whether an edit passes the ticket on: it asks to, and the e-mail changes. Another spelling of the same address is
+    /// <summary>Whether an edit passes the ticket on: it asks to, and the email changes. Another spelling of the same address is
     /// no other holder.</summary>
     internal static bool PassesTicketOn(this RegistrantEdit edit, Registrant registrant) =>
         edit.PassTicketOn && TextRules.KeyOfEmail(edit.Details.Email) != registrant.EmailKey;
 
     /// <summary>Whether an edit that passes the ticket on names another person. Staff and programs say so; a company's contact
-    /// person, whose every new e-mail gets a ticket, also corrects the address of the same person.</summary>
+    /// person, whose every new email gets a ticket, also corrects the address of the same person.</summary>
     internal static bool IsOfAnother(this RegistrantEdit edit, Registrant registrant, Actor by) => by.Visitor is null
         || Registrant.SortNameOf(edit.Details.FirstName, edit.Details.LastName) != registrant.SortName;
 
@@ -37,7 +37,7 @@ internal static class TicketPassing
             Answers = (written.Answers ?? GivenAnswers.None) with { OfAnother = true },
         };
 
-    /// <summary>Replaces the ticket and queues it as an e-mail; the caller saves.</summary>
+    /// <summary>Replaces the ticket and queues it as an email; the caller saves.</summary>
     /// <param name="context">A context with an open transaction.</param>
     /// <param name="registrant">The registrant, described as the new holder already.</param>
     /// <param name="step">Who edits, and when.</param>
@@ -51,7 +51,7 @@ internal static class TicketPassing
         context.AuditEntries.Add(AuditTrail.Entry(registrant.EventId, new AuditedThing(nameof(Registrant), registrant.Id),
             new AuditedAct("TicketPassedOn", step.By, step.At), [new FieldChange("ticketCode", old.Code, registrant.TicketCode)]));
 
-        // Staff asked for this e-mail, so it is sent also where the event has switched off those that follow a step.
+        // Staff asked for this email, so it is sent also where the event has switched off those that follow a step.
         if (registrant.Status != RegistrantStatus.Cancelled && registrant.Person.Email.Length > 0)
         {
             context.Messages.Add(new Message

@@ -57,7 +57,7 @@ public sealed class OwnRegistrationService(
     public Task<Result<Done>> CancelAsync(string pageKey, CancellationToken cancellationToken) =>
         StepAsync(pageKey, StatusStep.Cancel, own => own.CanCancel, cancellationToken);
 
-    /// <summary>Saves the fields that registrants may correct themselves; e-mail, company and pass type stay as they
+    /// <summary>Saves the fields that registrants may correct themselves; email, company and pass type stay as they
     /// are.</summary>
     /// <param name="pageKey">The secret key of the ticket's page.</param>
     /// <param name="correction">What the registrant saw, and what they wrote. What others changed meanwhile stays; a field

@@ -51,7 +51,7 @@ public sealed record PublicPass(string Code, string Name, string Colour, int? Le
 /// </summary>
 public sealed record PublicPerson : PersonDetails
 {
-    /// <summary>The least that registers a person: name, e-mail and pass type.</summary>
+    /// <summary>The least that registers a person: name, email and pass type.</summary>
     public PublicPerson(string firstName, string? lastName, string email, string passType) =>
         (FirstName, LastName, Email, PassType) = (firstName, lastName ?? "", email, passType);
 
@@ -71,12 +71,12 @@ public sealed record PublicPerson : PersonDetails
     /// <summary>Whether the person agrees to the event's consent text; nobody is registered without it.</summary>
     public bool Consents { get; init; }
 
-    /// <summary>The key of a waiting list's offer; null without one. The offer decides the pass type and the e-mail,
+    /// <summary>The key of a waiting list's offer; null without one. The offer decides the pass type and the email,
     /// whatever the person typed.</summary>
     public string? Offer { get; init; }
 }
 
 /// <summary>The result of a registration. <paramref name="PageKey"/> is the address of the new ticket's page; null
-/// where the e-mail was registered already, now or before it was cancelled: its owner gets the ticket by e-mail
+/// where the email was registered already, now or before it was cancelled: its owner gets the ticket by email
 /// instead.</summary>
 public sealed record PublicAnswer(string? PageKey);

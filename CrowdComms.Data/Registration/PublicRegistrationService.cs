@@ -40,12 +40,12 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     }
 
     /// <summary>
-    /// Registers a person who filled in the form. A person who had cancelled comes back as the same registrant. An e-mail
-    /// that is registered already takes no second place: its owner gets an e-mail about their registration. Both get the
+    /// Registers a person who filled in the form. A person who had cancelled comes back as the same registrant. An email
+    /// that is registered already takes no second place: its owner gets an email about their registration. Both get the
     /// same answer, so that a stranger learns nothing from the page.
     /// </summary>
     /// <returns>
-    /// The key of the new ticket's page, or null for a known e-mail; <c>validation</c>, <c>registration.not_open</c>,
+    /// The key of the new ticket's page, or null for a known email; <c>validation</c>, <c>registration.not_open</c>,
     /// <c>waiting_list.offer_over</c>, <c>waiting_list.offer_taken</c>, <c>waiting_list.left</c>, <c>event.full</c>,
     /// <c>pass_type.full</c>, <c>registrant.version_stale</c>, <c>not_found</c>.
     /// </returns>
@@ -59,7 +59,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         }
 
         var offer = found?.Value;
-        // A place is kept until the moment that its e-mail names, even if registration closes before.
+        // A place is kept until the moment that its email names, even if registration closes before.
         if (offer is null ? form.State is not (PublicState.Open or PublicState.Full) : place.EndsAt <= clock.GetUtcNow())
         {
             return PublicRegistrationRules.NotOpen;
@@ -105,7 +105,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     /// <summary>The actor for a person who acts for themselves; the history calls them "Web registration".</summary>
     internal static Actor Itself(Visitor visitor) => Actor.Of(visitor, "Web registration");
 
-    /// <summary>Queues an e-mail to a person whose address is registered already, or was, about the status of their
+    /// <summary>Queues an email to a person whose address is registered already, or was, about the status of their
     /// registration.</summary>
     internal async Task<Result<PublicAnswer>> RemindAsync(
         Guid eventId, PublicPerson who, CancellationToken cancellationToken)
@@ -121,7 +121,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
             return new PublicAnswer(null);
         }
 
-        // One e-mail an hour: a stranger who types an address again and again, or many times at once, fills no mailbox.
+        // One email an hour: a stranger who types an address again and again, or many times at once, fills no mailbox.
         await engine.LockAsync(context, known.Id, cancellationToken);
         var (hour, kind) = (now.AddHours(-1), known.Status == RegistrantStatus.Cancelled ? MessageKind.Cancelled
             : MessageKind.AlreadyRegistered);

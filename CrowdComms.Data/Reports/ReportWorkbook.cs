@@ -48,7 +48,7 @@ internal static class ReportWorkbook
         [new("Pass type", 30), new("Code", 10), .. Counts()], report.Passes.Select(p => Counted(p.Counts, p.Name, p.Code)));
 
     private static WorkbookSheet NoShows(EventReport report, IAsyncEnumerable<NoShow> noShows) => new(ReportWords.Missing(report),
-        [new("First name", 24), new("Last name", 24), new("E-mail", 38), new("Company", 38), new("Pass type", 20), new("Status", 14)],
+        [new("First name", 24), new("Last name", 24), new("Email", 38), new("Company", 38), new("Pass type", 20), new("Status", 14)],
         noShows.Select(n => new object?[] { n.FirstName, n.LastName, n.Email, n.Company, n.PassType, ReportWords.Status(n) }));
 
     private static WorkbookSheet Refused(EventReport report) => Sheet("Refused scans", [new("Reason", 40), new("Scans", Number)],

@@ -4,7 +4,7 @@ using QRCoder;
 namespace CrowdComms.Data.Tickets;
 
 /// <summary>
-/// Draws the QR code of a ticket, the same on the page, in the e-mail and on the badge. It holds only the code, in
+/// Draws the QR code of a ticket, the same on the page, in the email and on the badge. It holds only the code, in
 /// capitals and digits, which a QR code stores compactly (ISO/IEC 18004, alphanumeric mode): 25 modules wide, though
 /// 30 % of them may be damaged.
 /// </summary>

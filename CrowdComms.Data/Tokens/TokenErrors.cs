@@ -13,9 +13,9 @@ public static class TokenErrors
     /// <summary><c>unauthenticated</c>: the token works, but its user was deleted.</summary>
     public static Error Gone { get; } = new(ErrorKind.Forbidden, "unauthenticated", "This account is gone.");
 
-    /// <summary><c>unauthenticated</c>: the e-mail or the password is wrong.</summary>
+    /// <summary><c>unauthenticated</c>: the email or the password is wrong.</summary>
     public static Error Credentials { get; } =
-        new(ErrorKind.Forbidden, "unauthenticated", "The e-mail or the password is wrong. Check both, then try again.");
+        new(ErrorKind.Forbidden, "unauthenticated", "The email or the password is wrong. Check both, then try again.");
 
     /// <summary><c>two_factor_required</c>: the user has a second factor, and the request has none or a wrong
     /// one.</summary>
@@ -33,7 +33,7 @@ public static class TokenErrors
     /// <summary><c>locked_out</c>: too many wrong passwords or codes were sent for one name from many places.</summary>
     public static Error LockedForStrangers { get; } = LockedOut with
     {
-        Message = "Too many wrong passwords were sent for this e-mail from many places. Wait an hour, sign in where you have signed "
+        Message = "Too many wrong passwords were sent for this email from many places. Wait an hour, sign in where you have signed "
             + "in before, or choose a new password under “Forgotten password”.",
     };
 

@@ -81,7 +81,7 @@ internal static class WaitingQueue
         return people.OrderBy(w => w.JoinedAt).ThenBy(w => w.Id);
     }
 
-    /// <summary>Keeps a place for a person for a day, and queues the e-mail that says so. The offer ends with registration
+    /// <summary>Keeps a place for a person for a day, and queues the email that says so. The offer ends with registration
     /// and with the event at the latest; one that an organiser gives after registration has closed ends with the
     /// event.</summary>
     internal static void Offer(CrowdCommsContext context, WaitingPerson person, PlaceOffered offered)
@@ -97,7 +97,7 @@ internal static class WaitingQueue
         OutgoingMessages.AddTo(context, whole.Id, new Letter(MessageKind.PlaceFree, person.Email, facts), offered.Now);
     }
 
-    /// <summary>The values of the merge fields in e-mails to a person on the waiting list.</summary>
+    /// <summary>The values of the merge fields in emails to a person on the waiting list.</summary>
     internal static Dictionary<string, string> Facts(WaitingPerson person, string pass, string link) =>
         new(StringComparer.Ordinal)
         {
@@ -112,6 +112,6 @@ internal static class WaitingQueue
 /// <summary>A place that is offered to a person of the waiting list.</summary>
 /// <param name="Event">The event.</param>
 /// <param name="Pass">The name of the pass type.</param>
-/// <param name="Links">The addresses that the e-mail holds.</param>
+/// <param name="Links">The addresses that the email holds.</param>
 /// <param name="Now">The time of the offer, UTC.</param>
 internal sealed record PlaceOffered(Event Event, string Pass, IProductLinks Links, DateTimeOffset Now);

@@ -20,7 +20,7 @@ public sealed record WaitingPosition(EventFacts Event, WaitingRow Person, int Be
 /// <param name="Id">The id of the row.</param>
 /// <param name="FirstName">The given names.</param>
 /// <param name="LastName">The family name; null for people who have one name.</param>
-/// <param name="Email">The e-mail address that offers go to.</param>
+/// <param name="Email">The email address that offers go to.</param>
 /// <param name="PassType">The pass type that the person wants.</param>
 /// <param name="State">Whether the person waits, has an offer, or had one.</param>
 /// <param name="JoinedAt">When the person joined the list, UTC.</param>

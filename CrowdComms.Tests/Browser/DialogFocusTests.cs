@@ -17,7 +17,7 @@ public sealed class DialogFocusTests
         ("companies", "Add a company", "Name"),
         ("pass-types", "Add a pass type", "Name"),
         ("registration", "Add a question", "Question *"),
-        ("members", "Invite", "E-mail"),
+        ("members", "Invite", "Email"),
         ("api-keys", "Make a key", "Name of the program"),
         ("webhooks", "Add a webhook", "Address"),
     ];

@@ -73,7 +73,7 @@ public sealed class OutageTests
         await page.GotoAsync("/account/sign-in");
         app.Get<FaultyContexts>().IsAway = true;
 
-        await page.GetByLabel("E-mail").FillAsync("staff@demo.example");
+        await page.GetByLabel("Email").FillAsync("staff@demo.example");
         await page.GetByLabel("Password").FillAsync("whatever it is");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The database does not answer" }))

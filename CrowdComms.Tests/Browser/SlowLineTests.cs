@@ -28,14 +28,14 @@ public sealed class SlowLineTests
         await using var visitor = await BrowserUser.OpenAsync(app);
         var (page, line) = await OpenAsync(visitor, "organiser");
         await page.OpenAsync($"{Expo}/registrants");
-        await TypeAsync(line, page.GetByPlaceholder("Search name, e-mail, company or ticket"));
+        await TypeAsync(line, page.GetByPlaceholder("Search name, email, company or ticket"));
         await TypeAsync(line, page.GetByRole(AriaRole.Combobox, new() { Name = "Company" }));
 
         await page.OpenAsync($"{Expo}/registrants?person=new");
         var form = page.Locator("[data-panel]");
         string[] labels =
         [
-            "First name", "Last name", "E-mail", "Company", "Job title", "Phone", "Notes for staff", "Dietary needs",
+            "First name", "Last name", "Email", "Company", "Job title", "Phone", "Notes for staff", "Dietary needs",
             "Accessibility needs", "Tags",
             "What brings you here?", "Years in the field",
         ];
@@ -66,7 +66,7 @@ public sealed class SlowLineTests
         await TypeAsync(line, page.Locator("#desk-field"));
         await page.Keyboard.PressAsync("F2");
         await Expect(page.GetByLabel("First name")).ToBeFocusedAsync();
-        foreach (var label in new[] { "First name", "Last name", "E-mail", "Company (optional)" })
+        foreach (var label in new[] { "First name", "Last name", "Email", "Company (optional)" })
         {
             await page.GetByRole(AriaRole.Dialog).GetByLabel(label).FillAsync("");
             await TypeAsync(line, page.GetByRole(AriaRole.Dialog).GetByLabel(label));
@@ -82,7 +82,7 @@ public sealed class SlowLineTests
         await TypeAsync(line, page.Locator("#undo-reason"));
 
         await page.OpenAsync($"{Expo}/explain");
-        await TypeAsync(line, page.GetByLabel("Name, e-mail, company or ticket code"));
+        await TypeAsync(line, page.GetByLabel("Name, email, company or ticket code"));
         await page.OpenAsync($"{Expo}/arrivals");
         await TypeAsync(line, page.GetByRole(AriaRole.Combobox));
         Assert.True(_lost.Count == 0, string.Join("\n", _lost));

@@ -79,7 +79,7 @@ internal sealed class EndpointDoors
     /// <summary>Finds what addresses are made of.</summary>
     internal static async Task<EndpointDoors> OpenAsync(AppInProcess app, HttpClient organiser)
     {
-        using var people = new ByteArrayContent("First name,E-mail,Pass type\n,nobody@doors.example,GEN\n"u8.ToArray());
+        using var people = new ByteArrayContent("First name,Email,Pass type\n,nobody@doors.example,GEN\n"u8.ToArray());
         people.Headers.ContentType = new("text/csv");
         using var file = new MultipartFormDataContent { { people, "file", "people.csv" } };
         using var started =

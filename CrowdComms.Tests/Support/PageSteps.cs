@@ -24,7 +24,7 @@ public static class PageSteps
     {
         await page.GotoAsync("/account/sign-in");
         var form = page.Url;
-        await page.GetByLabel("E-mail").FillAsync($"{who}@demo.example");
+        await page.GetByLabel("Email").FillAsync($"{who}@demo.example");
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(DemoSeed.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Expect(page).Not.ToHaveURLAsync(form);

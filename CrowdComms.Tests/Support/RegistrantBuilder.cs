@@ -7,7 +7,7 @@ namespace CrowdComms.Tests.Support;
 /// <summary>Creates registrants with the service that creates them in the product.</summary>
 public static class RegistrantBuilder
 {
-    /// <summary>Registers a person as an organiser, with an e-mail address formed from the name.</summary>
+    /// <summary>Registers a person as an organiser, with an email address formed from the name.</summary>
     /// <param name="house">The house whose services are used.</param>
     /// <param name="expo">The event.</param>
     /// <param name="name">"First Last"; the last word is the family name.</param>

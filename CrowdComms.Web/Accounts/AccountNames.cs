@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>Normalises user names, which are e-mails, for look-ups as everywhere else (<see cref="EmailAddress"/>): case,
+/// <summary>Normalises user names, which are emails, for look-ups as everywhere else (<see cref="EmailAddress"/>): case,
 /// invisible characters and the way a domain is written are ignored.</summary>
 internal sealed class AccountNames : ILookupNormalizer
 {

@@ -3,7 +3,7 @@ namespace CrowdComms.Web.Accounts;
 /// <summary>The settings <c>Admin</c>: the first admin, created at start if no user exists.</summary>
 public sealed record AdminSettings
 {
-    /// <summary>The e-mail address with which the admin signs in; null if the admin is to be created on the page
+    /// <summary>The email address with which the admin signs in; null if the admin is to be created on the page
     /// <c>/setup</c>.</summary>
     public string? Email { get; init; }
 

@@ -7,19 +7,19 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>Changes passwords, for users who know the old one or can read the account's e-mail. Every sign-in except
+/// <summary>Changes passwords, for users who know the old one or can read the account's email. Every sign-in except
 /// the present one ends.</summary>
 internal sealed class Passwords(SignInManager<User> signIn, SessionService sessions, SignInLocks locks,
     AccountMail mail, KnownBrowsers browsers, ILogger<Passwords> log)
 {
-    /// <summary>How long the link in the e-mail works.</summary>
+    /// <summary>How long the link in the email works.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     private const string Gone = "This address is no longer good: it was used, or is older than an hour. Ask for a new one.";
 
     private UserManager<User> Users => signIn.UserManager;
 
-    /// <summary>Whether this installation sends e-mails.</summary>
+    /// <summary>Whether this installation sends emails.</summary>
     public bool IsSending => mail.IsSending;
 
     /// <summary>Sends a link for choosing a new password if the account exists. The caller does not learn whether it
@@ -36,7 +36,7 @@ internal sealed class Passwords(SignInManager<User> signIn, SessionService sessi
         log.LogInformation("User {UserId} was sent an address for a new password", user.Id);
     }
 
-    /// <summary>Sets a new password for the user of an e-mailed link, ends all of this user's sign-ins and the locks of
+    /// <summary>Sets a new password for the user of an emailed link, ends all of this user's sign-ins and the locks of
     /// the account. The browser in which it happens is a known one from then on.</summary>
     /// <returns>Null if the password was changed; otherwise the sentence that says why not.</returns>
     public async Task<string?> ResetAsync(string? userId, string? token, string password, HttpContext http)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CrowdComms.Web.Accounts;
 
 /// <summary>An account that a person wishes to have.</summary>
-/// <param name="Email">The e-mail address, as it was typed.</param>
+/// <param name="Email">The email address, as it was typed.</param>
 /// <param name="Password">The password.</param>
 /// <param name="Name">The name that others see.</param>
 internal sealed record WishedAccount(string Email, string Password, string Name);

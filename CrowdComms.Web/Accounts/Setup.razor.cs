@@ -13,7 +13,7 @@ public sealed partial class Setup
         [Required(ErrorMessage = "Enter your name."), StringLength(100, ErrorMessage = "The name may have 100 characters at most.")]
         public string Name { get; set; } = "";
 
-        [Required(ErrorMessage = "Enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address.")]
+        [Required(ErrorMessage = "Enter your email address."), EmailAddress(ErrorMessage = "This is not an email address.")]
         public string Email { get; set; } = "";
 
         [Required(ErrorMessage = "Choose a password."), MinLength(AccountServices.ShortestPassword,

@@ -86,7 +86,7 @@ public sealed partial class SignIn : ComponentBase
 
     private sealed class Credentials
     {
-        [Required(ErrorMessage = "Enter your e-mail address.")]
+        [Required(ErrorMessage = "Enter your email address.")]
         public string Email { get; set; } = "";
 
         [Required(ErrorMessage = "Enter your password.")]

@@ -20,7 +20,7 @@ internal static class ProblemCodes
         ["not_found"] = (404, "It does not exist, or it belongs to an event the caller is no member of."),
         ["import.gone"] = (404, "The uploaded file is no longer here."),
         ["method_not_allowed"] = (405, "The address takes other methods; `Allow` names them."),
-        ["registrant.email_taken"] = (409, "Another registrant of the event has this e-mail address."),
+        ["registrant.email_taken"] = (409, "Another registrant of the event has this email address."),
         ["registrant.step_refused"] = (409, "The status table has no such step, or not for this person now."),
         ["registrant.anonymised"] = (409, "It is not known any more who this was."),
         ["pass_type.full"] = (409, "No place is left in this pass type."),

@@ -38,7 +38,7 @@ public sealed record ProblemResponse
         };
         if (code == "validation")
         {
-            example["errors"] = new JsonObject { ["email"] = new JsonArray("E-mail is missing.") };
+            example["errors"] = new JsonObject { ["email"] = new JsonArray("Email is missing.") };
         }
 
         return example;

@@ -11,7 +11,7 @@ public sealed record CompanyBody
     /// <example>Analytical Engines Ltd</example>
     public required string Name { get; init; }
 
-    /// <summary>The e-mail address of the contact person; null for none.</summary>
+    /// <summary>The email address of the contact person; null for none.</summary>
     /// <example>office@analytical.example</example>
     public string? ContactEmail { get; init; }
 
@@ -38,7 +38,7 @@ public sealed record CompanyMergeBody
 /// <summary>A company with its registrants counted by status.</summary>
 /// <param name="Id">The id of the company.</param>
 /// <param name="Name">The name of the company.</param>
-/// <param name="ContactEmail">The e-mail address of the contact person; null for none.</param>
+/// <param name="ContactEmail">The email address of the contact person; null for none.</param>
 /// <param name="Allocations">The company's allocations.</param>
 /// <param name="Counts">The number of its registrants by status.</param>
 public sealed record CompanyResponse(

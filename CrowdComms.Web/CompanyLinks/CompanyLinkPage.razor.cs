@@ -48,7 +48,7 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
 
     private string? Said => Done switch
     {
-        "registered" => "Registered. The ticket goes to the e-mail address that you entered.",
+        "registered" => "Registered. The ticket goes to the email address that you entered.",
         "corrected" => "The correction is saved.",
         "cancelled" => "The registration is cancelled, and the pass is free again.",
         _ => null,

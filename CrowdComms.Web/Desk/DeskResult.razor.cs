@@ -47,8 +47,8 @@ public sealed partial class DeskResult : ComponentBase
     private bool MayReplace => !Doors && !IsUndone
         && Answer is { Outcome: ScanOutcome.AlreadyCheckedIn, Simulated: false, Registrant: not null };
 
-    // A registrant with a revoked ticket may have lost the newer e-mail, so staff can send it again. A paired device
-    // sends no e-mails.
+    // A registrant with a revoked ticket may have lost the newer email, so staff can send it again. A paired device
+    // sends no emails.
     private bool Mails => !Doors && !IsUndone && Access.Station is null
         && Answer is
         {

@@ -6,7 +6,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Desk;
 
-/// <summary>Registers a person at the desk with name and pass type, and e-mail if they have one; warns if the person seems to be registered
+/// <summary>Registers a person at the desk with name and pass type, and email if they have one; warns if the person seems to be registered
 /// already. Closes with the id of the registrant.</summary>
 public sealed partial class WalkInDialog
 {
@@ -23,7 +23,7 @@ public sealed partial class WalkInDialog
     [Parameter, EditorRequired]
     public EventAccess Access { get; set; } = default!;
 
-    /// <summary>The text in the desk's field: the beginning of a name, or an e-mail address.</summary>
+    /// <summary>The text in the desk's field: the beginning of a name, or an email address.</summary>
     [Parameter]
     public string Typed { get; set; } = "";
 

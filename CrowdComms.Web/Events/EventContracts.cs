@@ -58,10 +58,10 @@ public sealed record EventBody
     /// zone.</summary>
     public CheckedOnce? CheckedOnce { get; init; }
 
-    /// <summary>Whether several people may have one e-mail address, each with a name of their own.</summary>
+    /// <summary>Whether several people may have one email address, each with a name of their own.</summary>
     public bool? SharedEmails { get; init; }
 
-    /// <summary>The e-mail address to which answers to the event's e-mails go. If it is left out, the stored one stays; an
+    /// <summary>The email address to which answers to the event's emails go. If it is left out, the stored one stays; an
     /// empty text removes it, and answers go to the sender of the installation.</summary>
     /// <example>office@expo.example</example>
     public string? ReplyTo { get; init; }

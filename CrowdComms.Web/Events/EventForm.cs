@@ -57,7 +57,7 @@ public sealed class EventForm
     /// <summary>The sentence that people agree to when they register themselves; empty for the usual one.</summary>
     public string? ConsentText { get; set; }
 
-    /// <summary>The e-mail address to which answers to messages go; null or empty for the sender of the
+    /// <summary>The email address to which answers to messages go; null or empty for the sender of the
     /// installation.</summary>
     public string? ReplyTo { get; set; }
 
@@ -79,7 +79,7 @@ public sealed class EventForm
     /// <summary>Whether tickets are checked once for the whole event, or once a day.</summary>
     public CheckedOnce CheckedOnce { get; set; }
 
-    /// <summary>Whether several people may have one e-mail address.</summary>
+    /// <summary>Whether several people may have one email address.</summary>
     public bool SharedEmails { get; set; }
 
     /// <summary>Creates a form that shows the stored details.</summary>

@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 namespace CrowdComms.Web.Exports;
 
 /// <summary>Remembers in a cookie of the browser which separator its CSV files have, so that every list and every link in an
-/// e-mail follows the choice.</summary>
+/// email follows the choice.</summary>
 internal sealed class CsvMemory(IJSRuntime script)
 {
     /// <summary>The name of the separator in the query of an address.</summary>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Exports;
 
-/// <summary>The exports that organisers get by e-mail every day.</summary>
+/// <summary>The exports that organisers get by email every day.</summary>
 public sealed partial class ExportSchedules(ExportScheduleService schedules, Outage outage) : ComponentBase
 {
     private IReadOnlyList<ScheduleRow>? _rows;

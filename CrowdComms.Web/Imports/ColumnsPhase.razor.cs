@@ -23,11 +23,11 @@ public sealed partial class ColumnsPhase : ComponentBase
 
     private bool Updates => Draft.Choices.OnDuplicate == OnDuplicate.Update;
 
-    private string DuplicatesHint => "People are known by their e-mail address. " + (Updates
+    private string DuplicatesHint => "People are known by their email address. " + (Updates
         ? "What the file leaves blank stays as it is." : "Those who are registered already stay as they are.");
 
     private string StatusHint => !Draft.Choices.UpdateStatus ? "Without this, nobody’s status changes."
-        : Draft.Choices.Columns.Contains(ImportField.Status) ? "The file’s own words count, and nobody gets an e-mail about it."
+        : Draft.Choices.Columns.Contains(ImportField.Status) ? "The file’s own words count, and nobody gets an email about it."
         : "No column is taken for the status, so nobody’s status changes.";
 
     private string? Problem => Draft.Choices.Problem()?.Message;

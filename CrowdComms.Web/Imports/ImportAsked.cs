@@ -37,10 +37,10 @@ public sealed record ImportAsked
     /// <summary>Checks the file and returns what would happen; nothing is imported.</summary>
     public bool? DryRun { get; init; }
 
-    /// <summary>What happens to a row whose e-mail is registered already: <c>skip</c> (the default) or <c>update</c>.</summary>
+    /// <summary>What happens to a row whose email is registered already: <c>skip</c> (the default) or <c>update</c>.</summary>
     public string? OnDuplicate { get; init; }
 
-    /// <summary>Carries confirmations and cancellations over to people who are registered already, without an e-mail to them;
+    /// <summary>Carries confirmations and cancellations over to people who are registered already, without an email to them;
     /// only with <c>onDuplicate=update</c>.</summary>
     public bool? UpdateStatus { get; init; }
 

@@ -12,7 +12,7 @@ internal enum KioskView
     /// <summary>The kiosk waits for the next visitor.</summary>
     Start,
 
-    /// <summary>A visitor without a ticket types name and e-mail.</summary>
+    /// <summary>A visitor without a ticket types name and email.</summary>
     Name,
 
     /// <summary>The registrant was found, and the visitor is asked to confirm.</summary>

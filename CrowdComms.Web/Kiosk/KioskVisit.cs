@@ -63,14 +63,14 @@ internal sealed class KioskVisit(KioskService kiosks, CheckInService checkIn, Ou
     /// <summary>Begins a visit with what a scanner or the camera has read, or what a person has typed.</summary>
     internal Task ReadAsync(string text, bool typed) => _requests.OnceAsync(() => LookUpAsync(text, typed && LooksLikeName(text)));
 
-    /// <summary>Asks for name and e-mail instead of a ticket.</summary>
+    /// <summary>Asks for name and email instead of a ticket.</summary>
     internal void TypeName()
     {
         Trouble = null;
         Go(KioskView.Name);
     }
 
-    /// <summary>Finds the registrant by name and e-mail; after three misses the visitor is sent to the desk.</summary>
+    /// <summary>Finds the registrant by name and email; after three misses the visitor is sent to the desk.</summary>
     internal Task FindAsync(string name, string email) => _requests.OnceAsync(async () =>
     {
         if (TicketCode.Read(name) is not null)

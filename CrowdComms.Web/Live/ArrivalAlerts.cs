@@ -7,7 +7,7 @@ namespace CrowdComms.Web.Live;
 
 /// <summary>
 /// Tells organisers on their open pages that a registrant has arrived for whom they set an alert. The alerts of a
-/// watched event are kept in memory, so that the arrival of any other registrant costs no query. E-mails are sent by
+/// watched event are kept in memory, so that the arrival of any other registrant costs no query. Emails are sent by
 /// <see cref="AlertMail"/>, which also works when no page is open.
 /// </summary>
 public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, Outage outage, ILogger<ArrivalAlerts> log)

@@ -17,7 +17,7 @@ public sealed partial class InvitationPage(
     ILogger<InvitationPage> log) : ComponentBase
 {
     private const string TooOften = "Too many tries with this invitation. Wait 5 minutes, then try again.";
-    private const string Taken = "An account with this e-mail address exists. Sign in to accept.";
+    private const string Taken = "An account with this email address exists. Sign in to accept.";
     private InvitationSeen? _seen;
     private string? _refusal;
 
@@ -105,7 +105,7 @@ public sealed partial class InvitationPage(
         [Required(ErrorMessage = "Enter your name."), StringLength(100, ErrorMessage = "The name may have 100 characters at most.")]
         public string Name { get; set; } = "";
 
-        [Required(ErrorMessage = "Enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address."),
+        [Required(ErrorMessage = "Enter your email address."), EmailAddress(ErrorMessage = "This is not an email address."),
             StringLength(254, ErrorMessage = "The address is too long.")]
         public string Email { get; set; } = "";
 

@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Members;
 
-/// <summary>Invites a person by e-mail, or by a link that it shows once.</summary>
+/// <summary>Invites a person by email, or by a link that it shows once.</summary>
 public sealed partial class InviteDialog(
     InvitationService invitations, Outage outage, PublicAddress place, NavigationManager navigation) : ComponentBase
 {
@@ -25,7 +25,7 @@ public sealed partial class InviteDialog(
     private string Link => new Uri(place.Base(navigation.BaseUri), InvitationLinks.Page(_made!.Key)).ToString();
 
     private string Help => invitations.IsSending ? "Empty for a link that you hand on yourself."
-        : "This installation sends no e-mail: you get a link to hand on.";
+        : "This installation sends no email: you get a link to hand on.";
 
     private async Task InviteAsync()
     {

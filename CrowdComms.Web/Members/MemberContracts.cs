@@ -6,7 +6,7 @@ namespace CrowdComms.Web.Members;
 /// <summary>The user who becomes a member of the event.</summary>
 public sealed record NewMemberBody
 {
-    /// <summary>The e-mail address of an existing account. A person without an account can be invited on the members
+    /// <summary>The email address of an existing account. A person without an account can be invited on the members
     /// page.</summary>
     /// <example>sam@expo.example</example>
     public required string Email { get; init; }
@@ -26,7 +26,7 @@ public sealed record MemberRoleBody
 
 /// <summary>A member of the event.</summary>
 /// <param name="UserId">The id of the user.</param>
-/// <param name="Email">The e-mail address of the account.</param>
+/// <param name="Email">The email address of the account.</param>
 /// <param name="DisplayName">The name that is shown beside what the user did.</param>
 /// <param name="Role">The role, which says what the user may do.</param>
 public sealed record MemberResponse(Guid UserId, string Email, string DisplayName, MemberRole Role)

@@ -10,7 +10,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>Writes an e-mail to many registrants: to whom, how many they are, the text, and one confirmation.</summary>
+/// <summary>Writes an email to many registrants: to whom, how many they are, the text, and one confirmation.</summary>
 public sealed partial class MailingForm(
     MailingService mailings, MessageTemplates templates, RegistrantChoices choices, Outage outage,
     NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar) : ComponentBase

@@ -8,7 +8,7 @@ namespace CrowdComms.Web.Messages;
 /// <summary>
 /// Sets once, when the server has started, what the links in messages begin with: <c>PublicUrl</c>, otherwise the first
 /// address at which the server listens. It never uses the host name of a request, because any caller can write any name
-/// there, and it would be sent by e-mail. With a mail server and without <c>PublicUrl</c> it warns, because the readers
+/// there, and it would be sent by email. With a mail server and without <c>PublicUrl</c> it warns, because the readers
 /// of messages can rarely reach that address.
 /// </summary>
 internal sealed class MessageLinks(
@@ -46,7 +46,7 @@ internal sealed class MessageLinks(
     {
         if (smtp.IsConfigured)
         {
-            log.LogWarning("PublicUrl is not set, so the links in e-mails begin with {Address}, which their readers may "
+            log.LogWarning("PublicUrl is not set, so the links in emails begin with {Address}, which their readers may "
                 + "not reach. Set PublicUrl to the address of this site, such as https://tickets.fair.example", begin);
         }
         else

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>Removes e-mail addresses from the mailings of an event.</summary>
+/// <summary>Removes email addresses from the mailings of an event.</summary>
 public static class UnsubscribeEndpoint
 {
     /// <summary>The address of the page on which people unsubscribe, within the site.</summary>
@@ -19,7 +19,7 @@ public static class UnsubscribeEndpoint
     public static void MapUnsubscribe(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/u/{key}", UnsubscribeAsync).WithOrder(-1).AllowAnonymous().DisableAntiforgery();
 
-    /// <summary>Removes the e-mail address that belongs to a key from the mailings of its event. People see the page
+    /// <summary>Removes the email address that belongs to a key from the mailings of its event. People see the page
     /// again; a mail program gets a plain response, because it does not follow redirects.</summary>
     private static async Task<Results<Ok, RedirectHttpResult,
         NotFound<string>>> UnsubscribeAsync(string key, HttpContext http, [FromServices] SubscriptionService subscriptions)

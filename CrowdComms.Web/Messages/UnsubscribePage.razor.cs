@@ -8,7 +8,7 @@ namespace CrowdComms.Web.Messages;
 /// open links by themselves.</summary>
 public sealed partial class UnsubscribePage(SubscriptionService subscriptions) : ComponentBase
 {
-    /// <summary>The secret key that belongs to the e-mail address, from the address of the page.</summary>
+    /// <summary>The secret key that belongs to the email address, from the address of the page.</summary>
     [Parameter] public string Key { get; set; } = "";
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;

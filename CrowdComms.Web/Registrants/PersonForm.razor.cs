@@ -66,7 +66,7 @@ public sealed partial class PersonForm(
     private string PassOnWords => Row!.Status == RegistrantStatus.Cancelled || string.IsNullOrWhiteSpace(Draft["email"])
         ? "End the old ticket" : "Send the new holder their ticket and end the old one";
 
-    // A person from the desk may have no e-mail; a new one needs it here, so that their ticket reaches them.
+    // A person from the desk may have no email; a new one needs it here, so that their ticket reaches them.
     private bool NeedsNoEmail => Row is { Source: RegistrantSource.Desk };
 
     private IEnumerable<PassChoice> Offered => PassTypes.Where(p => !p.Retired || p.Id == Row?.PassTypeId);

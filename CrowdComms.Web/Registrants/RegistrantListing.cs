@@ -22,7 +22,7 @@ public record RegistrantListing : Listing
         ["email"] = RegistrantSort.Email,
     };
 
-    /// <summary>Words that each must be found in name, e-mail, company or ticket code: the desk's own search.</summary>
+    /// <summary>Words that each must be found in name, email, company or ticket code: the desk's own search.</summary>
     [StringLength(200, ErrorMessage = "At most 200 characters can be searched for.")]
     public string? Search { get; init; }
 

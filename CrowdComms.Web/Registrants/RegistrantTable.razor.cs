@@ -11,7 +11,7 @@ public sealed partial class RegistrantTable(IJSRuntime js) : ComponentBase, IAsy
 {
     private static readonly (RegistrantSort Sort, string Label, string Kind)[] Columns =
     [
-        (RegistrantSort.Name, "Name", "name"), (RegistrantSort.Email, "E-mail", "email"), (RegistrantSort.Company, "Company", "company"),
+        (RegistrantSort.Name, "Name", "name"), (RegistrantSort.Email, "Email", "email"), (RegistrantSort.Company, "Company", "company"),
         (RegistrantSort.PassType, "Pass type", "pass"), (RegistrantSort.Status, "Status", "status"),
         (RegistrantSort.CheckedInAt, "Arrived", "arrived"), (RegistrantSort.CreatedAt, "Registered", "since"),
     ];

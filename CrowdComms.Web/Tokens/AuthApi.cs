@@ -85,7 +85,7 @@ public static class AuthApi
     }
 
     /// <summary>Creates an account that may do nothing until it becomes a member of an event. The response does not
-    /// tell whether the e-mail address had an account before; the owner of one gets an e-mail.</summary>
+    /// tell whether the email address had an account before; the owner of one gets an email.</summary>
     internal static async Task<Results<Created,
         ProblemHttpResult>> RegisterAsync(
         RegisterRequest request, HttpContext http, [FromServices] SelfRegistration registration, [FromServices] AccountSettings accounts)

@@ -1,7 +1,7 @@
 namespace CrowdComms.Web.Tokens;
 
 /// <summary>The credentials with which a user signs in.</summary>
-/// <param name="Email">The e-mail address of the account.</param>
+/// <param name="Email">The email address of the account.</param>
 /// <param name="Password">The password of the account.</param>
 /// <param name="TwoFactorCode">The code that the authenticator app shows now, or a recovery code; needed if the account
 /// has a second factor.</param>
@@ -12,7 +12,7 @@ public sealed record LoginRequest(string? Email, string? Password, string? TwoFa
 public sealed record RefreshRequest(string? RefreshToken);
 
 /// <summary>An account to create.</summary>
-/// <param name="Email">The e-mail address of the account.</param>
+/// <param name="Email">The email address of the account.</param>
 /// <param name="Password">The password, 12 characters or more.</param>
 /// <param name="DisplayName">The name that others see; up to 100 characters.</param>
 public sealed record RegisterRequest(string? Email, string? Password, string? DisplayName);

@@ -11,7 +11,7 @@ public sealed class WaitingForm
     /// <summary>The family name; null for none.</summary>
     public string? LastName { get; set; }
 
-    /// <summary>The e-mail address to which the offer is sent.</summary>
+    /// <summary>The email address to which the offer is sent.</summary>
     public string? Email { get; set; }
 
     /// <summary>The code of the pass type.</summary>

@@ -39,7 +39,7 @@ public sealed partial class WaitingPeople(
     private async Task OfferAsync(WaitingRow row)
     {
         var offered = await outage.AskAsync(() => waiting.OfferAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None));
-        snackbar.Add(offered.Error?.Message ?? $"A place is kept for {row.Name}, and an e-mail is on its way.",
+        snackbar.Add(offered.Error?.Message ?? $"A place is kept for {row.Name}, and an email is on its way.",
             offered.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync(_page!.Number);
     }

@@ -32,7 +32,7 @@ public sealed class OwnAccountTests
             await page.GotoAsync("/account/sign-in");
             await page.GetByRole(AriaRole.Link, new() { Name = "Forgotten password" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Forgotten password" })).ToBeVisibleAsync();
-            await page.GetByLabel("E-mail").FillAsync(address);
+            await page.GetByLabel("Email").FillAsync(address);
             await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
             said.Add(await page.GetByRole(AriaRole.Status).TextContentAsync());
         }
@@ -105,7 +105,7 @@ public sealed class OwnAccountTests
 
     internal static async Task SignInAsync(IPage page, string email, string password)
     {
-        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Email").FillAsync(email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }

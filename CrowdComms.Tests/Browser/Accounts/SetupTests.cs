@@ -22,7 +22,7 @@ public sealed class SetupTests
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The code is not the one in the log.");
         await MakeAsync(page, app.Get<SetupCode>().Current!.ToLowerInvariant());
 
-        await page.GetByLabel("E-mail").FillAsync("boss@fair.example");
+        await page.GetByLabel("Email").FillAsync("boss@fair.example");
         await page.GetByLabel("Password").FillAsync("correct horse battery");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No events yet" })).ToBeVisibleAsync();
@@ -33,7 +33,7 @@ public sealed class SetupTests
     {
         await page.GetByLabel("One-time code").FillAsync(code);
         await page.GetByLabel("Your name").FillAsync("نور الدين");
-        await page.GetByLabel("E-mail").FillAsync("boss@fair.example");
+        await page.GetByLabel("Email").FillAsync("boss@fair.example");
         await page.GetByLabel("Password").FillAsync("correct horse battery");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the admin" }).ClickAsync();
     }

@@ -86,13 +86,13 @@ public sealed class SignInTests
 
         await TryAsync(page, "", "");
 
-        await Expect(page.GetByText("Enter your e-mail address.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Enter your email address.")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
     }
 
     private static async Task TryAsync(IPage page, string email, string password)
     {
-        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Email").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(password);
         await page.RunAndWaitForResponseAsync(
             () => page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync(),

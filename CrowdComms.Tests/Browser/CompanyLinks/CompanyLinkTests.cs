@@ -29,9 +29,9 @@ public sealed class CompanyLinkTests
             (answer.Headers["referrer-policy"], answer.Headers["x-robots-tag"]));
         await page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
         await Expect(page.Locator("[data-wrong] .below"))
-            .ToHaveTextAsync(["First name is missing.", "E-mail is missing."]);
+            .ToHaveTextAsync(["First name is missing.", "Email is missing."]);
         await page.GetByLabel("First name").FillAsync("Zoë");
-        await page.GetByLabel("E-mail").FillAsync("zoe@wiese.example");
+        await page.GetByLabel("Email").FillAsync("zoe@wiese.example");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Registered. The ticket goes to")).ToBeVisibleAsync();
 

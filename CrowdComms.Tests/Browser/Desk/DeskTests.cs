@@ -109,7 +109,7 @@ public sealed class DeskTests
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByText("Registered already?")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
-        await page.GetByRole(AriaRole.Dialog).GetByLabel("E-mail").FillAsync("zaphod@heart.example");
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("Email").FillAsync("zaphod@heart.example");
         await page.Keyboard.PressAsync("Enter");
         await Expect(Result(page, "Admitted")).ToContainTextAsync("Zaphod Beeblebrox");
         await Expect(page.Locator("#desk-field")).ToBeFocusedAsync();
@@ -191,7 +191,7 @@ public sealed class DeskTests
         var page = await OpenAsync(visitor);
         var person = await PersonAsync(app, RegistrantStatus.CheckedIn);
         await page.ScanAsync(person.TicketCode);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by e-mail" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by email" }).ClickAsync();
         await Expect(Result(page, "AlreadyCheckedIn")).ToContainTextAsync("The ticket is sent.");
         await Axe.AssertCleanAsync(page);
         Assert.Contains(smtp.Taken,
@@ -202,7 +202,7 @@ public sealed class DeskTests
         await context.Registrants.Where(r => r.Id == person.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Person.Email, "refused@test.example"), Stop);
         await page.ScanAsync(person.TicketCode);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by e-mail" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by email" }).ClickAsync();
         await Expect(Result(page, "AlreadyCheckedIn"))
             .ToContainTextAsync("The mail server refuses this address (550).");
     }

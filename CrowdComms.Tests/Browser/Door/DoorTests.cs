@@ -59,7 +59,7 @@ public sealed class DoorTests
         await page.OpenAsync("/events/demo-expo/explain");
         var person = await GuestAsync(app, RegistrantStatus.Confirmed);
 
-        await page.GetByLabel("Name, e-mail, company or ticket code").FillAsync(person.Person.Email);
+        await page.GetByLabel("Name, email, company or ticket code").FillAsync(person.Person.Email);
         await page.GetByRole(AriaRole.Option, new() { Name = person.Person.Email }).ClickAsync();
 
         await Expect(page.Locator("[data-outcome=Admitted]").First).ToContainTextAsync("Would be let in.");

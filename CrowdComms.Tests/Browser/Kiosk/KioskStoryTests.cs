@@ -82,11 +82,11 @@ public sealed class KioskStoryTests
         await page.GetByRole(AriaRole.Button, new() { Name = "No ticket? Type your name" }).ClickAsync();
         await Expect(page.GetByLabel("First and last name")).ToBeFocusedAsync();
         await page.GetByLabel("First and last name").FillAsync($"{person.FirstName} {person.LastName}");
-        await page.GetByLabel("E-mail").FillAsync("wrong@example.com");
+        await page.GetByLabel("Email").FillAsync("wrong@example.com");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This did not work");
         await Axe.AssertCleanAsync(page);
-        await page.GetByLabel("E-mail").FillAsync(person.Email);
+        await page.GetByLabel("Email").FillAsync(person.Email);
         await page.Keyboard.PressAsync("Enter");
         await Expect(At(page, "Person")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "No, this is not me" }).ClickAsync();
@@ -96,7 +96,7 @@ public sealed class KioskStoryTests
         await Expect(page.GetByLabel("First and last name")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+z");
         Assert.Equal(("", ""),
-            (await page.GetByLabel("First and last name").InputValueAsync(), await page.GetByLabel("E-mail")
+            (await page.GetByLabel("First and last name").InputValueAsync(), await page.GetByLabel("Email")
                 .InputValueAsync()));
         await page.Keyboard.PressAsync("Escape");
         await Expect(At(page, "Start")).ToBeVisibleAsync();

@@ -23,7 +23,7 @@ public sealed class MembersTests
         await guest.GotoAsync(link);
         await Axe.AssertCleanAsync(guest);
         await guest.GetByLabel("Your name").FillAsync("Grace Guest");
-        await guest.GetByLabel("E-mail").FillAsync("grace@guest.example");
+        await guest.GetByLabel("Email").FillAsync("grace@guest.example");
         await guest.GetByLabel("Password").FillAsync("a long new password");
         await guest.GetByRole(AriaRole.Button, new() { Name = "Make an account and accept" }).ClickAsync();
         await Expect(guest).ToHaveURLAsync(new Uri(app.Address, "/events/demo-expo/dashboard").ToString());
@@ -66,7 +66,7 @@ public sealed class MembersTests
     private static async Task<string> InviteAsync(IPage organiser)
     {
         await organiser.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
-        await Expect(organiser.GetByText("This installation sends no e-mail")).ToBeVisibleAsync();
+        await Expect(organiser.GetByText("This installation sends no email")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(organiser);
         await organiser.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
         var link = await organiser.GetByLabel("Link", new() { Exact = true }).InputValueAsync();

@@ -30,7 +30,7 @@ public sealed class QuestionTests
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/register/demo-expo");
         await page.GetByLabel("First name").FillAsync("Ada");
-        await page.GetByLabel("E-mail").FillAsync("ada.answers@test.example");
+        await page.GetByLabel("Email").FillAsync("ada.answers@test.example");
         await page.GetByLabel("General").CheckAsync();
         await page.GetByLabel("I agree that").CheckAsync();
         await page.GetByLabel("What brings you here?").FillAsync("Curiosity\nand the engines");

@@ -32,7 +32,7 @@ internal static class RegistrantSteps
         await Expect(page.Field("First name")).ToBeFocusedAsync();
         await page.Field("First name").FillAsync(first);
         await page.Field("Last name").FillAsync(last);
-        await page.Field("E-mail").FillAsync(email);
+        await page.Field("Email").FillAsync(email);
         await page.Button("Add").ClickAsync();
         await page.Drawer().WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }

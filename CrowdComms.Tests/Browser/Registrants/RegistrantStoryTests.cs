@@ -45,17 +45,17 @@ public sealed class RegistrantStoryTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }).ClickAsync();
         await Expect(page.Field("First name")).ToBeFocusedAsync();
         await page.Field("First name").FillAsync("Ada");
-        await page.Field("E-mail").FillAsync("nonsense");
+        await page.Field("Email").FillAsync("nonsense");
         await page.Keyboard.PressAsync("Control+Enter");
-        await Expect(page.Drawer().GetByText("is not an e-mail address. Write one such as name@company.example."))
+        await Expect(page.Drawer().GetByText("is not an email address. Write one such as name@company.example."))
             .ToBeVisibleAsync();
-        await Expect(page.Field("E-mail")).ToBeFocusedAsync();
+        await Expect(page.Field("Email")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await StayAsync(page);
         await Expect(page.Field("First name")).ToHaveValueAsync("Ada");
         await page.GoBackAsync();
         await StayAsync(page);
-        await page.Field("E-mail").FillAsync("ada@lovelace.example");
+        await page.Field("Email").FillAsync("ada@lovelace.example");
         await page.Field("Company").PressSequentiallyAsync("Analytical Engines of Kensington");
         await Expect(page.Field("Company")).ToHaveValueAsync("Analytical Engines of Kensington");
         await page.Keyboard.PressAsync("Control+Enter");

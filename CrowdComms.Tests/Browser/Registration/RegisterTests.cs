@@ -29,12 +29,12 @@ public sealed class RegisterTests
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/register/demo-expo");
         await page.GetByLabel("First name").FillAsync("محمد");
-        await page.GetByLabel("E-mail").FillAsync("nowhere");
+        await page.GetByLabel("Email").FillAsync("nowhere");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("We cannot register you without your consent.");
         await Expect(page.GetByLabel("First name")).ToHaveValueAsync("محمد");
-        await page.GetByLabel("E-mail").FillAsync("mohammed@test.example");
+        await page.GetByLabel("Email").FillAsync("mohammed@test.example");
         await page.GetByLabel("General").CheckAsync();
         await page.GetByLabel("I agree that").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();

@@ -35,7 +35,7 @@ public sealed class WaitingTests
         await page.GotoAsync($"/register/demo-expo/waiting?place={await KeyAsync(context, "ada")}");
         await page.GetByRole(AriaRole.Link, new() { Name = "Take the place" }).ClickAsync();
         await Expect(page.GetByLabel("First name")).ToHaveValueAsync("ada");
-        await Expect(page.GetByLabel("E-mail")).ToHaveValueAsync("ada@test.example");
+        await Expect(page.GetByLabel("Email")).ToHaveValueAsync("ada@test.example");
         await page.GetByLabel("I agree that").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
         await Expect(page.GetByText("This is your ticket")).ToBeVisibleAsync();
@@ -82,7 +82,7 @@ public sealed class WaitingTests
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Waiting list" })).ToBeVisibleAsync();
         await page.GetByLabel("First name").FillAsync(name);
         await page.GetByLabel("Last name").FillAsync("Lovelace");
-        await page.GetByLabel("E-mail").FillAsync($"{name}@test.example");
+        await page.GetByLabel("Email").FillAsync($"{name}@test.example");
         await page.GetByLabel("I agree that").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Wait for a place" }).ClickAsync();
         await Expect(page.GetByText("Look into your mailbox")).ToBeVisibleAsync();

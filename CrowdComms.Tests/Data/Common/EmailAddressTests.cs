@@ -63,21 +63,21 @@ public sealed class EmailAddressTests
     [InlineData("ada@fair.example\r\nBcc: bob@fair.example", "ada@fair.exampleBcc: bob@fair.example")]
     [InlineData("mailto:", "mailto:", true)]
     public void What_is_no_address_is_quoted_in_the_sentence(string written, string quoted, bool isMissing = false) => Assert.Equal(
-        isMissing ? "E-mail is missing." : $"“{quoted}” is not an e-mail address. Write one such as name@company.example.",
+        isMissing ? "Email is missing." : $"“{quoted}” is not an email address. Write one such as name@company.example.",
         EmailAddress.Problem(written));
 
     [Fact]
     public void What_is_missing_or_too_long_says_so_and_a_long_text_is_quoted_in_part()
     {
-        Assert.Equal("E-mail is missing.", EmailAddress.Problem(" \u200B "));
-        Assert.Equal("E-mail is missing.", EmailAddress.Problem(null));
-        Assert.Equal("E-mail has 257 characters; at most 254 fit.", EmailAddress.Problem($"a@{new string('b', 251)}.com"));
+        Assert.Equal("Email is missing.", EmailAddress.Problem(" \u200B "));
+        Assert.Equal("Email is missing.", EmailAddress.Problem(null));
+        Assert.Equal("Email has 257 characters; at most 254 fit.", EmailAddress.Problem($"a@{new string('b', 251)}.com"));
         Assert.NotNull(EmailAddress.Problem($"a@{new string('b', 64)}.com"));
         Assert.Null(EmailAddress.Problem($"a@{new string('b', 63)}.com"));
         Assert.Null(EmailAddress.Problem("a@xn--mller-kva.example"));
         Assert.Null(EmailAddress.Problem("a@xn--strae-oqa.example"));
         Assert.Null(EmailAddress.Problem("a@1-x.straße.example"));
-        Assert.Equal($"“{new string('x', 60)}…” is not an e-mail address. Write one such as name@company.example.",
+        Assert.Equal($"“{new string('x', 60)}…” is not an email address. Write one such as name@company.example.",
             EmailAddress.Problem(new string('x', 100)));
     }
 

@@ -19,18 +19,18 @@ public sealed class BadRowsTests
         var result = (await desk.RunAsync(await desk.PlanAsync(Sample.BadRows))).Value;
         Assert.Equal((10, 0, 12), (result.Counts.New, result.Counts.Skipped, result.Counts.Refused));
         AssertError(result, 3, "First name", "missing");
-        AssertError(result, 5, "E-mail", "not an e-mail address");
-        AssertError(result, 7, "E-mail", "missing");
+        AssertError(result, 5, "Email", "not an email address");
+        AssertError(result, 7, "Email", "missing");
         AssertError(result, 9, "Pass type",
             "“Platinum Unicorn” is no pass type of this event. Choose one of General, VIP, Exhibitor, Press.");
         AssertError(result, 11, "First name", "5,000 characters");
-        AssertError(result, 13, "E-mail", "line 2");
-        AssertError(result, 15, "E-mail", "not an e-mail address");
+        AssertError(result, 13, "Email", "line 2");
+        AssertError(result, 15, "Email", "not an email address");
         AssertError(result, 17, "First name", "control character");
         AssertError(result, 19, "Company", "1,000 characters");
-        AssertError(result, 21, "E-mail", "missing");
+        AssertError(result, 21, "Email", "missing");
         AssertError(result, 22, "Row", "7 cells, but there are 5 headings");
-        AssertError(result, 23, "E-mail", "410 characters");
+        AssertError(result, 23, "Email", "410 characters");
         await using var context = house.Context();
         Assert.Equal(10, await context.Registrants.CountAsync(Stop));
     }

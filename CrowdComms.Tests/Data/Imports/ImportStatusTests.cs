@@ -152,7 +152,7 @@ public sealed class ImportStatusTests
     [InlineData("Outcome", "Declined", "“Outcome” looks like a status and is not imported.")]
     [InlineData("Refunded?", "no", "“Refunded?” looks like a status and is not imported.")]
     [InlineData("Segundo apellido", "López", "“Segundo apellido” looks like a part of the name")]
-    [InlineData("Supervisor email", "boss@z.example", "“Supervisor email” holds e-mail addresses and is not imported.")]
+    [InlineData("Supervisor email", "boss@z.example", "“Supervisor email” holds email addresses and is not imported.")]
     [InlineData("Total paid", "10.00", null)]
     [InlineData("Date de naissance", "1990-01-01", null)]
     public async Task What_a_file_leaves_out_is_said(string heading, string value, string? note)

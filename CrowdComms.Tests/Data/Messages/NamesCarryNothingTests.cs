@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Tests.Data.Messages;
 
-/// <summary>What a stranger writes into a name reaches no header of an e-mail and becomes no link in it.</summary>
+/// <summary>What a stranger writes into a name reaches no header of an email and becomes no link in it.</summary>
 public sealed class NamesCarryNothingTests
 {
     private const string Header = "\r\nBcc: evil@evil.example\r\n\r\nBuy now";

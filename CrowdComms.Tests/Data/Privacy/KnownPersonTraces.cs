@@ -115,7 +115,7 @@ internal static class KnownPersonTraces
         await context.SaveChangesAsync(Stop);
     }
 
-    /// <summary>Sends her an alert's e-mail and a mailing, from which she unsubscribes, and tells another system of her.</summary>
+    /// <summary>Sends her an alert's email and a mailing, from which she unsubscribes, and tells another system of her.</summary>
     internal static async Task WriteToAsync(House house, EventAtHand expo, RegistrantRow row)
     {
         house.Clock.Advance(TimeSpan.FromMinutes(1));

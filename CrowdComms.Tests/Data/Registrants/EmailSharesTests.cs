@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Tests.Data.Registrants;
 
-/// <summary>Who may have which e-mail address: nobody needs one at the desk, and some events let people share one.</summary>
+/// <summary>Who may have which email address: nobody needs one at the desk, and some events let people share one.</summary>
 public sealed class EmailSharesTests
 {
     private const string Family = "family@test.example";
@@ -31,7 +31,7 @@ public sealed class EmailSharesTests
         Assert.False((await EditAsync(house, expo, reached, d => d with { Email = "" })).Value.HasEmail);
         var byApi = (await AddAsync(house, expo, "Cy", "King", "cy@test.example", RegistrantSource.Api)).Value;
         var emptied = await EditAsync(house, expo, byApi, d => d with { Email = "" });
-        Assert.Equal("E-mail is missing.", emptied.Error!.Fields!["email"][0]);
+        Assert.Equal("Email is missing.", emptied.Error!.Fields!["email"][0]);
         Assert.Empty((await house.Get<RegistrantSearch>().LikelyDuplicatesAsync(expo.Id,
             new RegistrantDetails("Dee", "Other", "", "GEN"), expo.Staff, Stop)).Value);
         Assert.True((await house.Get<PrivacyService>().AnonymiseAsync(expo.Id, ada.Id, expo.Organiser, Stop)).IsOk);
@@ -49,7 +49,7 @@ public sealed class EmailSharesTests
 
         await ShareAsync(house, expo, true);
         var bo = (await AddAsync(house, expo, "Bo", "Kíng", "FAMILY@test.example")).Value;
-        Assert.Equal("Somebody of this name and e-mail address is registered for this event already.",
+        Assert.Equal("Somebody of this name and email address is registered for this event already.",
             (await AddAsync(house, expo, "bo", "KING", Family)).Error!.Message);
         Assert.Equal("registrant.email_taken", (await AddAsync(house, expo, "ADA", "King", Family)).Error!.Code);
         Assert.Equal("registrant.email_taken", (await EditAsync(house, expo, bo, d => d with { FirstName = "Ada" })).Error!.Code);

@@ -3,7 +3,7 @@ using CrowdComms.Tests.Support;
 
 namespace CrowdComms.Tests.Data.Registrants;
 
-/// <summary>The search reads an e-mail as the forms do, in the forms in which programs write it.</summary>
+/// <summary>The search reads an email as the forms do, in the forms in which programs write it.</summary>
 public sealed class SearchedAddressTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -49,7 +49,7 @@ public sealed class ReportFilesTests
         await WriteAsync(book, to => house.Get<ReportService>().WriteWorkbookAsync(expo.Id, to, expo.Organiser, Stop));
         await WriteAsync(pdf, to => house.Get<ReportService>().WritePdfAsync(expo.Id, to, expo.Organiser, Stop));
 
-        Assert.Equal(["First name", "Last name", "E-mail", "Company", "Pass type", "Status"],
+        Assert.Equal(["First name", "Last name", "Email", "Company", "Pass type", "Status"],
             ((IDictionary<string, object>)MiniExcel.Query(book, sheetName: "Not here yet").First()).Values);
         var text = await Poppler.RunAsync("pdftotext", pdf, "-");
         Assert.Contains("the event is not over yet", text, StringComparison.Ordinal);

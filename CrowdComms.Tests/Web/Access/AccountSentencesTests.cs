@@ -7,9 +7,9 @@ namespace CrowdComms.Tests.Web.Access;
 public sealed class AccountSentencesTests
 {
     [Theory]
-    [InlineData("ada", "“ada” is not an e-mail address.")]
-    [InlineData("ada@fair", "“ada@fair” is not an e-mail address.")]
-    [InlineData("", "Enter your e-mail address.")]
+    [InlineData("ada", "“ada” is not an email address.")]
+    [InlineData("ada@fair", "“ada@fair” is not an email address.")]
+    [InlineData("", "Enter your email address.")]
     [InlineData("ada@fair.example", "Look into your mailbox")]
     public async Task A_forgotten_password_needs_an_address(string typed, string says)
     {

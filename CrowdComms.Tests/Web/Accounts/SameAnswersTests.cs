@@ -131,7 +131,7 @@ public sealed class SameAnswersTests
             said.Add(page.QuerySelector("[role=alert]")!.TextContent);
         }
 
-        Assert.Equal([.. Enumerable.Repeat("An account with this e-mail address exists. Sign in to accept.", 5),
+        Assert.Equal([.. Enumerable.Repeat("An account with this email address exists. Sign in to accept.", 5),
             "Too many tries with this invitation. Wait 5 minutes, then try again."], said);
     }
 

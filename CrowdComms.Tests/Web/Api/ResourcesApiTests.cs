@@ -148,7 +148,7 @@ public sealed class ResourcesApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
     {
         using var program = await OpenAsync(expo.App, "organiser");
         const string File =
-            "First name,Last name,E-mail,Pass type\nIda,Rhodes,ida@import.example,GEN\nBad,Row,nothing,GEN\n";
+            "First name,Last name,Email,Pass type\nIda,Rhodes,ida@import.example,GEN\nBad,Row,nothing,GEN\n";
         var looked = await program.SendAsync(HttpMethod.Post, $"{Expo}/imports?dryRun=true", Form(File));
         Assert.Equal((200, "Checked", "1", "1"), (looked.Status, looked["state"], looked["created"], looked["failed"]));
         Assert.Equal((400, "import.unreadable"),

@@ -174,7 +174,7 @@ public sealed class RightCallsTests
     private static async Task FilesAsync(Call call)
     {
         var file = new ByteArrayContent(
-            "First name,Last name,E-mail,Pass type\nIda,Rhodes,ida@import.example,GEN\n"u8.ToArray());
+            "First name,Last name,Email,Pass type\nIda,Rhodes,ida@import.example,GEN\n"u8.ToArray());
         file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         var started = await call("Imports_Start",
             content: new MultipartFormDataContent { { file, "file", "people.csv" } }, query: "?onDuplicate=skip");

@@ -88,7 +88,7 @@ public sealed class ImportChoicesPageTests
         Assert.Empty(rendered.Page.FindAll(".check input"));
         await rendered.Page.Find("#on-duplicate").ChangeAsync("Update");
         await rendered.Page.Find(".check input").ChangeAsync(true);
-        Assert.Contains("nobody gets an e-mail", rendered.Page.Find("#status-hint").TextContent, StringComparison.Ordinal);
+        Assert.Contains("nobody gets an email", rendered.Page.Find("#status-hint").TextContent, StringComparison.Ordinal);
         await rendered.Page.Find("select[aria-label='Status is imported as']").ChangeAsync("None");
         Assert.StartsWith("No column is taken for the status", rendered.Page.Find("#status-hint").TextContent, StringComparison.Ordinal);
         Assert.Contains("“Status” looks like a status and is not imported.", rendered.Notes, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class MessagesPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);
 
-        Assert.Contains("Links in e-mails may not work. They begin with http://localhost/",
+        Assert.Contains("Links in emails may not work. They begin with http://localhost/",
             Open(rendered, expo, "").WaitForElement("[role=note]").TextContent, StringComparison.Ordinal);
     }
 

@@ -72,7 +72,7 @@ public sealed class TicketMailTests
 
         await mail.Find("button").ClickAsync();
 
-        Assert.Equal("There is no e-mail address to send this to.", mail.Find("[role=status]").TextContent);
+        Assert.Equal("There is no email address to send this to.", mail.Find("[role=status]").TextContent);
     }
 
     private static async Task<(Rendered Rendered, IRenderedComponent<TicketMail> Mail)> OpenAsync(

@@ -79,16 +79,16 @@ public sealed class PersonDrawerTests
         await using var rendered = new Rendered(house);
         var drawer = await OpenAsync(rendered, house, expo, expo.Staff, null);
         await drawer.Find("form").SubmitAsync(EventArgs.Empty);
-        Assert.Equal(["First name is missing.", "E-mail is missing."], drawer.FindAll("[data-wrong] .below")
+        Assert.Equal(["First name is missing.", "Email is missing."], drawer.FindAll("[data-wrong] .below")
             .Select(p => p.TextContent));
         await TypeAsync(drawer, "First name", "Ada");
-        await TypeAsync(drawer, "E-mail", "ADA@test.example");
+        await TypeAsync(drawer, "Email", "ADA@test.example");
         Assert.Empty(drawer.FindAll("[aria-invalid]"));
         await drawer.Find("form").SubmitAsync(EventArgs.Empty);
         drawer.WaitForAssertion(
-            () => Assert.Equal("Somebody with this e-mail address is registered already.",
+            () => Assert.Equal("Somebody with this email address is registered already.",
                 drawer.Find("[data-wrong] .below").TextContent));
-        Assert.Equal("true", Field(drawer, "E-mail").GetAttribute("aria-invalid"));
+        Assert.Equal("true", Field(drawer, "Email").GetAttribute("aria-invalid"));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class PersonDrawerTests
         await drawer.FindAll("button").Single(b => b.TextContent.Trim() == "Edit").ClickAsync(new());
         Assert.DoesNotContain("end the old one", drawer.Markup, StringComparison.Ordinal);
 
-        await TypeAsync(drawer, "E-mail", "bob@test.example");
+        await TypeAsync(drawer, "Email", "bob@test.example");
         drawer.WaitForAssertion(() => Assert.Contains("Send the new holder their ticket and end the old one", drawer.Markup,
             StringComparison.Ordinal));
         Assert.False(drawer.Find("input[type=checkbox]").HasAttribute("checked"));
@@ -146,7 +146,7 @@ public sealed class PersonDrawerTests
             new RegistrantService(faulty, house.Get<IDatabaseEngine>(), house.Feed, house.Clock)));
         var drawer = await OpenAsync(rendered, house, expo, expo.Staff, null);
         await TypeAsync(drawer, "First name", "Ada");
-        await TypeAsync(drawer, "E-mail", "ada@test.example");
+        await TypeAsync(drawer, "Email", "ada@test.example");
         faulty.IsAway = true;
         await drawer.Find("form").SubmitAsync(EventArgs.Empty);
         Assert.Contains("The database does not answer.", drawer.Find("[role=alert]").TextContent,
