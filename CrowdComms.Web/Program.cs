@@ -1,4 +1,3 @@
-using System.Globalization;
 using CrowdComms.Data;
 using CrowdComms.Web;
 using CrowdComms.Web.Access;
@@ -7,6 +6,7 @@ using CrowdComms.Web.Api;
 using CrowdComms.Web.Companies;
 using CrowdComms.Web.Imports;
 using CrowdComms.Web.Jobs;
+using CrowdComms.Web.Languages;
 using CrowdComms.Web.Live;
 using CrowdComms.Web.Messages;
 using CrowdComms.Web.Observability;
@@ -31,8 +31,7 @@ catch (StartRefusedException refusal)
 
 static async Task RunAsync(string[] args)
 {
-    // The pages write dates and numbers in formats of their own, so that they are the same on every machine.
-    CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+    RequestLanguages.SpeakEnglishElsewhere();
     var builder = WebApplication.CreateBuilder([.. args.Where(a => a != MigrateOnly)]);
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     var settings = Settings.Read(builder.Configuration, builder.Environment);
@@ -63,7 +62,7 @@ static async Task RunAsync(string[] args)
     }
 
     // The order in which a request passes through the middleware.
-    app.UseHeadRequests().UseSecurityHeaders(settings);
+    app.UseHeadRequests().UseLanguages().UseSecurityHeaders(settings);
     app.UseResponseCompression();
     app.UseErrorAnswers();
     app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseFormerSlugs().UseRateLimiter()
