@@ -37,6 +37,9 @@ public sealed class WaitingPerson
     /// <summary>The person's email address as it was typed.</summary>
     public string Email { get; private set; } = "";
 
+    /// <summary>The code of the language in which the person joined, which is that of their emails; null for English.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>The email address in lower case; unique in the event together with <see cref="EmailShare"/>.</summary>
     public string EmailKey { get; private set; } = "";
 
@@ -65,6 +68,7 @@ public sealed class WaitingPerson
         EmailShare = share;
         (FirstName, LastName) = (TextRules.Line(wish.FirstName), wish.LastName.LineOrNull());
         (Email, EmailKey) = (EmailAddress.Read(wish.Email), TextRules.KeyOfEmail(wish.Email));
+        Language = wish.Language;
         (PassTypeId, State, JoinedAt, ConsentAt, OfferUntil) = (passTypeId, WaitingState.Waiting, now, now, null);
     }
 

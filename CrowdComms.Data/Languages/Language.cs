@@ -6,7 +6,7 @@ namespace CrowdComms.Data.Languages;
 public sealed record Language
 {
     /// <summary>English, in which the texts are written in the code.</summary>
-    public static Language English { get; } = new("en", "English");
+    public static Language English { get; } = new("en", "English") { LongDay = "dddd d MMMM yyyy" };
 
     /// <summary>All languages, English first.</summary>
     public static IReadOnlyList<Language> All { get; } =
@@ -44,10 +44,13 @@ public sealed record Language
 
     internal string Comma { get; private init; } = ", ";
 
-    /// <summary>The language with a code, whatever the case and the region of the code; null for a language that the product
-    /// does not speak.</summary>
-    public static Language? Find(string? code) =>
-        code is null ? null : All.FirstOrDefault(l => string.Equals(l.Code, code.Split('-', '_')[0], StringComparison.OrdinalIgnoreCase));
+    /// <summary>The language with a code, whatever the case and the region of the code, or with a name, in itself or in English;
+    /// null for a language that the product does not speak.</summary>
+    public static Language? Find(string? text) => text is null ? null
+        : All.FirstOrDefault(l => Is(l.Code, text.Split('-', '_')[0]) || Is(l.OwnName, text) || Is(l.Culture.EnglishName, text));
+
+    /// <summary>The language that <see cref="Find"/> finds; English for none.</summary>
+    public static Language OrEnglish(string? text) => Find(text) ?? English;
 
     /// <summary>The language of a culture; English for a language that the product does not speak.</summary>
     public static Language Of(CultureInfo culture)
@@ -65,6 +68,8 @@ public sealed record Language
 
     /// <summary>Makes this the language of all texts that the caller writes until the scope is disposed.</summary>
     public LanguageScope Speak() => new(Culture);
+
+    private static bool Is(string name, string text) => string.Equals(name, text, StringComparison.OrdinalIgnoreCase);
 
     // Arabic texts have the digits of Europe here, as tickets, badges and doors have, so its separators are Europe's too.
     private static CultureInfo CultureOf(string code) => CultureInfo.ReadOnly(code == "ar"

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Languages;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
@@ -28,6 +29,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
             return null;
         }
 
+        using var spoken = Language.OrEnglish(about.Facts.GetValueOrDefault("language")).Speak();
         var words = await WordsAsync(context, message, cancellationToken);
         return Compose(words,
             new MessageSubject(message.Kind, place, about) { Key = message.MailingId is null ? null : message.Key });
@@ -93,6 +95,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
             r.Person.Email,
             r.Person.FirstName,
             r.Person.LastName,
+            r.Person.Language,
             Company = r.Company!.Name,
             PassType = r.PassType!.Name,
             r.TicketCode,
@@ -109,6 +112,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
                 ["name"] = $"{person.FirstName} {person.LastName}".Trim(),
                 ["company"] = person.Company ?? "",
                 ["pass_type"] = person.PassType,
+                ["language"] = person.Language ?? "",
                 ["ticket_code"] = TicketQr.Grouped(person.TicketCode),
             })
             { PageKey = person.Page, Code = person.TicketCode, IsCancelled = person.Status == RegistrantStatus.Cancelled };
@@ -135,7 +139,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
     }
 
     private static string When(EventFacts place, DateTimeOffset at) =>
-        FormattableString.Invariant($"{place.Local(at):dddd d MMMM yyyy, HH:mm} ({place.TimeZone})");
+        $"{Dates.LongDayAndTime(place.Local(at))} ({place.TimeZone})";
 
     private static string ButtonOf(MessageKind kind) => kind switch
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using CrowdComms.Data.Languages;
 
 namespace CrowdComms.Data.Messages;
 
@@ -44,7 +45,8 @@ internal static partial class MessageHtml
     {
         var page = new StringBuilder();
         page.Append(
-            "<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+            $"<!doctype html><html lang=\"{Language.Current.Code}\" dir=\"{(Language.Current.IsRightToLeft ? "rtl" : "ltr")}\">"
+                + "<head><meta charset=\"utf-8\"><meta name=\"viewport\" "
                 + "content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light\"></head>");
         page.Append(
             "<body style=\"margin:0;padding:24px 12px;background:#f5f6f2;font-family:-apple-system,'Segoe "

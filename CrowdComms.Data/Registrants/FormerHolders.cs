@@ -54,5 +54,6 @@ internal static class FormerHolders
         ["name"] = former.Name,
         ["company"] = former.Company ?? "",
         ["pass_type"] = former.PassType,
+        ["language"] = former.Person.Language ?? "",
     };
 }

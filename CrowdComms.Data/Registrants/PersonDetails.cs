@@ -28,6 +28,10 @@ public record PersonDetails
     /// <summary>What the badge says instead of the name; null for first and last name.</summary>
     public string? BadgeName { get; init; }
 
+    /// <summary>The language in which the person gets emails: the code of one that the product speaks, such as <c>de</c>, or
+    /// another word as an import had it. Null for the usual one.</summary>
+    public string? Language { get; init; }
+
     /// <summary>What staff write for each other about the person; the desk shows it when they arrive. Null for
     /// nothing.</summary>
     public string? Notes { get; init; }

@@ -146,6 +146,7 @@ public sealed class PersonField
 
     private string Cleaned(string? text) =>
         this == PersonFields.Email ? EmailAddress.Read(text)
+        : this == PersonFields.Language ? Languages.Language.Find(TextRules.Line(text))?.Code ?? TextRules.Line(text)
         // Browsers end a line with two characters and programs with one, which is the same text.
         : IsMultiline ? TextRules.Lines(text).ReplaceLineEndings("\n") : TextRules.Line(text);
 }

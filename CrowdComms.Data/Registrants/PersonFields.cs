@@ -111,6 +111,17 @@ public static class PersonFields
         ],
     };
 
+    /// <summary>The language of the person's emails: the one in which they registered, unless someone changes it.</summary>
+    public static PersonField Language { get; } = new(nameof(PersonDetails.Language), "Language", 35)
+    {
+        Explained = "The language of emails: en, de, fr, es or ar, with or without a region. Another language is kept, and emails are "
+            + "in English.",
+        Audience = Staff | PublicForm | CompanyLink,
+        IsBeforeCompany = true,
+        Example = "de",
+        Headings = ["language", "preferred language", "locale", "sprache", "langue", "idioma", "lingua", "taal", "語言", "语言"],
+    };
+
     /// <summary>What staff write for each other; no public form and no export for the person shows it.</summary>
     public static PersonField Notes { get; } = new(nameof(PersonDetails.Notes), "Notes", 2000)
     {
@@ -170,7 +181,7 @@ public static class PersonFields
 
     /// <summary>Every field, in the order in which exports write them.</summary>
     public static IReadOnlyList<PersonField> All { get; } =
-        [FirstName, LastName, Email, Phone, JobTitle, BadgeName, Notes, Dietary, Accessibility, Tags];
+        [FirstName, LastName, Email, Phone, JobTitle, BadgeName, Language, Notes, Dietary, Accessibility, Tags];
 
     /// <summary>Creates a person from a value per field; where the value is null, the field keeps the default of an
     /// empty record.</summary>

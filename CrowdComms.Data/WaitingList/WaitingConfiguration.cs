@@ -19,6 +19,7 @@ internal sealed class WaitingConfiguration : IEntityTypeConfiguration<WaitingPer
         builder.Property(w => w.LastName).HasMaxLength(100);
         builder.Property(w => w.Email).HasMaxLength(254);
         builder.Property(w => w.EmailKey).HasMaxLength(254);
+        builder.Property(w => w.Language).HasMaxLength(35);
         builder.Property(w => w.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(w => w.Key).HasMaxLength(32);
         builder.HasIndex(w => w.Key).IsUnique();

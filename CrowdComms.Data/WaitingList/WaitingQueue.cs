@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Languages;
 using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -93,7 +94,11 @@ internal static class WaitingQueue
         var local =
             TimeZoneInfo.ConvertTime(person.OfferUntil!.Value, TimeZoneInfo.FindSystemTimeZoneById(whole.TimeZone));
         var facts = Facts(person, offered.Pass, offered.Links.Offer(whole.Slug, person.Key).AbsoluteUri);
-        facts["until"] = FormattableString.Invariant($"{local:dddd d MMMM yyyy, HH:mm} ({whole.TimeZone})");
+        using (Language.OrEnglish(person.Language).Speak())
+        {
+            facts["until"] = $"{Dates.LongDayAndTime(local)} ({whole.TimeZone})";
+        }
+
         OutgoingMessages.AddTo(context, whole.Id, new Letter(MessageKind.PlaceFree, person.Email, facts), offered.Now);
     }
 
@@ -106,6 +111,7 @@ internal static class WaitingQueue
             ["name"] = $"{person.FirstName} {person.LastName}".Trim(),
             ["pass_type"] = pass,
             ["link"] = link,
+            ["language"] = person.Language ?? "",
         };
 }
 

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Capacity;
+using CrowdComms.Data.Languages;
 
 namespace CrowdComms.Web.WaitingList;
 
@@ -24,5 +25,5 @@ public sealed class WaitingForm
     public string? Website { get; set; }
 
     /// <summary>The request to join the waiting list.</summary>
-    public WaitingWish ToWish() => new(FirstName ?? "", LastName, Email ?? "", PassType ?? "", Consents);
+    public WaitingWish ToWish() => new(FirstName ?? "", LastName, Email ?? "", PassType ?? "", Consents) { Language = Language.Current.Code };
 }

@@ -12,7 +12,7 @@ namespace CrowdComms.Data.Engines.Postgres.Compiled
     public partial class PostgresContextModel
     {
         private PostgresContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("687d4b9a-3b8c-4763-bc9d-5a1bdaea21a5"), entityTypeCount: 54)
+            : base(skipDetectChanges: false, modelId: new Guid("d258a405-3acf-4b95-a16e-b264e4b90136"), entityTypeCount: 54)
         {
         }
 

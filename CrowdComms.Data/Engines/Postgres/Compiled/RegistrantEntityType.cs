@@ -251,7 +251,7 @@ namespace CrowdComms.Data.Engines.Postgres.Compiled
                     typeof(PersonDetails),
                     propertyInfo: typeof(Registrant).GetProperty("Person", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                     fieldInfo: typeof(Registrant).GetField("<Person>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                    propertyCount: 10);
+                    propertyCount: 11);
 
                 var complexType = complexProperty.ComplexType;
                 var accessibility = complexType.AddProperty(
@@ -311,6 +311,16 @@ namespace CrowdComms.Data.Engines.Postgres.Compiled
                     maxLength: 120);
                 jobTitle.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
                 jobTitle.AddAnnotation("Relational:ColumnName", "job_title");
+
+                var language = complexType.AddProperty(
+                    "Language",
+                    typeof(string),
+                    propertyInfo: typeof(PersonDetails).GetProperty("Language", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(PersonDetails).GetField("<Language>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    nullable: true,
+                    maxLength: 35);
+                language.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                language.AddAnnotation("Relational:ColumnName", "language");
 
                 var lastName = complexType.AddProperty(
                     "LastName",

@@ -21,7 +21,7 @@ namespace CrowdComms.Data.Engines.Postgres.Compiled
                 "CrowdComms.Data.Capacity.WaitingPerson",
                 typeof(WaitingPerson),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -107,6 +107,16 @@ namespace CrowdComms.Data.Engines.Postgres.Compiled
                 maxLength: 32);
             key.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             key.AddAnnotation("Relational:ColumnName", "key");
+
+            var language = runtimeEntityType.AddProperty(
+                "Language",
+                typeof(string),
+                propertyInfo: typeof(WaitingPerson).GetProperty("Language", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(WaitingPerson).GetField("<Language>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 35);
+            language.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            language.AddAnnotation("Relational:ColumnName", "language");
 
             var lastName = runtimeEntityType.AddProperty(
                 "LastName",

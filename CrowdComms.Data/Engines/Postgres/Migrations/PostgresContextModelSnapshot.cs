@@ -606,6 +606,11 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("key");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
                     b.Property<string>("LastName")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -2222,6 +2227,11 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                                 .HasMaxLength(120)
                                 .HasColumnType("character varying(120)")
                                 .HasColumnName("job_title");
+
+                            b1.Property<string>("Language")
+                                .HasMaxLength(35)
+                                .HasColumnType("character varying(35)")
+                                .HasColumnName("language");
 
                             b1.Property<string>("LastName")
                                 .IsRequired()

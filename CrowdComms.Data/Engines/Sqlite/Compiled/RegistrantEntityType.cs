@@ -238,7 +238,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Compiled
                     typeof(PersonDetails),
                     propertyInfo: typeof(Registrant).GetProperty("Person", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                     fieldInfo: typeof(Registrant).GetField("<Person>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                    propertyCount: 10);
+                    propertyCount: 11);
 
                 var complexType = complexProperty.ComplexType;
                 var accessibility = complexType.AddProperty(
@@ -292,6 +292,15 @@ namespace CrowdComms.Data.Engines.Sqlite.Compiled
                     nullable: true,
                     maxLength: 120);
                 jobTitle.AddAnnotation("Relational:ColumnName", "job_title");
+
+                var language = complexType.AddProperty(
+                    "Language",
+                    typeof(string),
+                    propertyInfo: typeof(PersonDetails).GetProperty("Language", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(PersonDetails).GetField("<Language>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    nullable: true,
+                    maxLength: 35);
+                language.AddAnnotation("Relational:ColumnName", "language");
 
                 var lastName = complexType.AddProperty(
                     "LastName",

@@ -11,7 +11,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Compiled
     public partial class SqliteContextModel
     {
         private SqliteContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("013e4510-8167-4fe3-b14d-9fb340f7eede"), entityTypeCount: 54)
+            : base(skipDetectChanges: false, modelId: new Guid("77e22021-7c00-4fc0-b831-442424da39a7"), entityTypeCount: 54)
         {
         }
 

@@ -20,7 +20,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Compiled
                 "CrowdComms.Data.Capacity.WaitingPerson",
                 typeof(WaitingPerson),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -99,6 +99,15 @@ namespace CrowdComms.Data.Engines.Sqlite.Compiled
                 fieldInfo: typeof(WaitingPerson).GetField("<Key>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 32);
             key.AddAnnotation("Relational:ColumnName", "key");
+
+            var language = runtimeEntityType.AddProperty(
+                "Language",
+                typeof(string),
+                propertyInfo: typeof(WaitingPerson).GetProperty("Language", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(WaitingPerson).GetField("<Language>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 35);
+            language.AddAnnotation("Relational:ColumnName", "language");
 
             var lastName = runtimeEntityType.AddProperty(
                 "LastName",

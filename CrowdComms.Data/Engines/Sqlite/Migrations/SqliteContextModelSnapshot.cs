@@ -598,6 +598,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
                     b.Property<string>("LastName")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
@@ -2213,6 +2218,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                                 .HasMaxLength(120)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("job_title");
+
+                            b1.Property<string>("Language")
+                                .HasMaxLength(35)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("language");
 
                             b1.Property<string>("LastName")
                                 .IsRequired()
