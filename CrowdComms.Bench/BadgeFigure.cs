@@ -35,7 +35,7 @@ internal static class BadgeFigure
             ["one PDF, first time", Figures.Number(first.Seconds), Figures.Number(first.Megabytes)],
             ["one PDF, again", Figures.Number(again.Seconds), Figures.Number(again.Megabytes)],
             ["one PDF each", Figures.Number(Stopwatch.GetElapsedTime(start).TotalSeconds), ""]);
-        Figures.Print("Longest working set of the process, MB", ["", "MB"], ["before", Figures.Number(before / 1e6)],
+        Figures.Print("Peak working set of the process, MB", ["", "MB"], ["before", Figures.Number(before / 1e6)],
             ["after the first batch", Figures.Number(peak / 1e6)]);
     }
 

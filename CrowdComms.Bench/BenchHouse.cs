@@ -74,7 +74,7 @@ public sealed class BenchHouse : IAsyncDisposable
 
     private static async Task<PrivatePostgres> StartServerAsync() => await PrivatePostgres.StartAsync(
         PrivatePostgres.FindPrograms() ?? throw new InvalidOperationException(
-            "PostgreSQL is not installed: run 'apt-get install postgresql', or give --postgres CONNECTION."),
+            "PostgreSQL is not installed: run 'apt-get install postgresql', or pass --postgres CONNECTION."),
         durable: true);
 
     private static async Task<string> NewDatabaseAsync(string server)

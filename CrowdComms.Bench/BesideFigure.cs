@@ -24,14 +24,14 @@ internal static class BesideFigure
         var codes = new Queue<string>(await ScanFigure.ResetAsync(house));
         var other = await ImportFigure.MakeEventAsync(house);
         List<string[]> rows = [["while", "seconds", "scan p50", "p99", "longest", "registration p50", "p99", "longest"]];
-        rows.Add(await BesideAsync("nothing else is done", () => Task.Delay(Quiet)));
+        rows.Add(await BesideAsync("nothing else runs", () => Task.Delay(Quiet)));
         rows.Add(await BesideAsync($"{run.Registrants:#,0} rows are imported",
             () => ImportFigure.ImportAsync(house, other, (0, run.Registrants))));
         rows.Add(await BesideAsync("that import is undone", () => ImportFigure.UndoAsync(house, other)));
         await ImportFigure.ImportAsync(house, other, (0, run.Registrants));
         rows.Add(await BesideAsync("that event is deleted", () => house.Get<EventDeletionService>()
             .DeleteAsync(new EventDeletion(other.Id, other.Slug), house.Admin, default)));
-        Figures.Print($"Scans and registrations of another event on {run.Engine}, milliseconds", [.. rows]);
+        Figures.Print($"Scans and registrations of another event meanwhile, on {run.Engine}, milliseconds", [.. rows]);
 
         async Task<string[]> BesideAsync(string what, Func<Task> workAsync)
         {

@@ -15,7 +15,7 @@ namespace CrowdComms.Bench;
 
 /// <summary>
 /// Measures the live board: how long a check-in takes from its commit to the figures of one viewer and of 1,000, which
-/// statements the board sends meanwhile, and what one change costs. Beside it a bare publish through the feed to
+/// statements the board sends meanwhile, and what one change costs. Beside it a bare publish on the feed to
 /// another thread. A board gives out figures every 200 ms at most, so under steady load a change waits half of that on
 /// average, by design.
 /// </summary>
@@ -38,7 +38,7 @@ internal static class BoardFigure
             ["", "p50", "p95", "p99", "longest"],
             ["handed to 1 viewer", .. Figures.Times(alone.Waits)],
             [$"handed to the last of {ManyViewers} viewers", .. Figures.Times(crowd.Waits)],
-            ["a bare publish through the feed", .. Figures.Times(await BareAsync(house))]);
+            ["a bare publish on the feed", .. Figures.Times(await BareAsync(house))]);
         Figures.Print(
             "SQL statements of the board",
             ["", "1 viewer", $"{ManyViewers} viewers"],
@@ -163,7 +163,7 @@ internal static class BoardFigure
             .Select(r => r.Id).Take(most).ToListAsync();
         return people.Count > 4 * WarmUp ? people
             : throw new InvalidOperationException(
-                $"Only {people.Count} people are there to check in: ask for --registrants 2000 or more.");
+                $"Only {people.Count} people can be checked in: pass --registrants 2000 or more.");
     }
 
     private sealed record Watched(IReadOnlyList<double> Waits, double Pace, int ToOpen, int Meanwhile, double OpenedIn);

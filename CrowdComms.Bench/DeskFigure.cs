@@ -47,7 +47,7 @@ internal static class DeskFigure
                 + $"screen, milliseconds",
             ["", "p50", "p95", "p99", "longest"],
             ["a check-in", .. Figures.Times(found.Select(t => t.Answer))],
-            ["a code that nobody has", .. Figures.Times(unknown.Select(t => t.Answer))],
+            ["an unknown code", .. Figures.Times(unknown.Select(t => t.Answer))],
             ["a frame of the browser alone", .. Figures.Times(found.Select(t => t.Frame))]);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var i = 0; i < Desks; i++)

@@ -24,7 +24,7 @@ internal static class ExportFigure
         }
 
         Figures.Print(
-            $"Exporting {run.Registrants:#,0} registrants on {run.Engine} into a file on disk",
+            $"Exporting {run.Registrants:#,0} registrants on {run.Engine} to a file on disk",
             ["", "seconds", "rows a second", "managed MB before", "managed MB at most", "working set MB"], rows[0],
             rows[1]);
     }

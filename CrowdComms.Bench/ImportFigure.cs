@@ -49,7 +49,7 @@ internal static class ImportFigure
         Figures.Print(
             $"Importing {run.Registrants:#,0} rows on {run.Engine}, the median of {Rounds} rounds",
             ["", "seconds", "rows a second"],
-            ["read, recognise, dry run", .. Speed(Figures.Median(rounds.Select(r => r.Dry)), run.Registrants)],
+            ["read, match columns, dry run", .. Speed(Figures.Median(rounds.Select(r => r.Dry)), run.Registrants)],
             ["import", .. Speed(Figures.Median(rounds.Select(r => r.Wet)), run.Registrants)],
             [rounds[0].Way, .. Speed(Figures.Median(rounds.Select(r => r.Back)), run.Registrants)],
             ["of that speed", string.Join(" ", rounds.Select(r => Figures.Number(r.Back / r.Wet))),
@@ -73,7 +73,7 @@ internal static class ImportFigure
             $"Scans, one each {PacedScans.Pace.TotalMilliseconds:0} ms, milliseconds",
             ["", "scans", "p50", "p95", "p99", "longest"],
             ["no import", $"{idle.Count}", .. Figures.Times(idle)],
-            ["during one, dry run included", $"{meanwhile.Count}", .. Figures.Times(meanwhile)],
+            ["during an import, dry run included", $"{meanwhile.Count}", .. Figures.Times(meanwhile)],
             ["times", "", .. Figures.Times(meanwhile).Zip(Figures.Times(idle), Times)]);
     }
 

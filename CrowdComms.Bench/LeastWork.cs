@@ -88,7 +88,7 @@ internal sealed class LeastWork(BenchHouse house, string station) : IAsyncDispos
             .Select(folder => Path.Combine(folder, "pgbench"))
             .FirstOrDefault(File.Exists)
                 ?? throw new InvalidOperationException(
-                    "pgbench is not installed: it comes with 'apt-get install postgresql'.");
+                    "pgbench is not installed: run 'apt-get install postgresql'.");
     }
 
     private async Task<double> BySqliteAsync(TimeSpan length)

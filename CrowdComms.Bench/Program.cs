@@ -31,8 +31,8 @@ if (args.Length == 0 || !figures.TryGetValue(args[0], out var measureAsync)
     || BenchRun.Read(args[1..], args[0] == "race" ? RaceFigure.Crowd : 10_000) is not { } run)
 {
     await Console.Error.WriteLineAsync(
-        $"Say {string.Join(" | ", figures.Keys)}, then --engine sqlite|postgres, --registrants N, --circuits N, "
-            + $"and --postgres CONNECTION for a server that runs already.");
+        $"Choose a figure: {string.Join(" | ", figures.Keys)}. Options: --engine sqlite|postgres, --registrants N, "
+            + "--circuits N, and --postgres CONNECTION to use a server that is already running.");
     return 1;
 }
 

@@ -30,7 +30,7 @@ internal sealed record PublishedApp(string Program)
             return app;
         }
 
-        Console.WriteLine($"Publishing {name}, which takes minutes …");
+        Console.WriteLine($"Publishing {name} (this takes a few minutes) …");
         await RunSdkAsync("publish", project, "--configuration", "Release", "--use-current-runtime", "--no-self-contained",
             "--output", to, "--nologo", "--verbosity", "quiet", NoAnalyzers);
         return app;
@@ -97,7 +97,7 @@ internal sealed record PublishedApp(string Program)
             if (server.HasExited)
             {
                 throw new InvalidOperationException(
-                    $"{server.StartInfo.FileName} {string.Join(' ', server.StartInfo.ArgumentList)} ended with code {server.ExitCode} "
+                    $"{server.StartInfo.FileName} {string.Join(' ', server.StartInfo.ArgumentList)} exited with code {server.ExitCode} "
                         + "before it was ready.");
             }
 

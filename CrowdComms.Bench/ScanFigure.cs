@@ -85,7 +85,7 @@ internal static class ScanFigure
             .ScanAsync(house.Expo, new ScanRequest(Guid.CreateVersion7(), station, code), house.Admin, default);
         if (answer.Value.Outcome != ScanOutcome.Admitted)
         {
-            throw new InvalidOperationException($"A ticket that nobody used was {answer.Value.Outcome}.");
+            throw new InvalidOperationException($"An unused ticket was {answer.Value.Outcome}.");
         }
     }
 

@@ -70,7 +70,7 @@ internal static class SearchFigure
                 ("email", p.Email),
                 ("company", p.Company ?? p.LastName),
                 ("ticket code", p.TicketCode),
-                ("a mistake", $"{Start(p.LastName, 4)}qx"),
+                ("a typing mistake", $"{Start(p.LastName, 4)}qx"),
             }).Where(t => t.Item2.Length > 0))];
     }
 

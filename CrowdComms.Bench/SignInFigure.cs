@@ -23,7 +23,7 @@ internal static class SignInFigure
         var key = await app.Services.GetRequiredService<ApiKeyService>()
             .MakeAsync(house.Expo.Id, new NewApiKey("Bench", ApiScope.Read), house.Admin, default);
         Figures.Print(
-            $"Who asks, on {run.Engine}: {Requests:#,0} requests each, warm, milliseconds",
+            $"Identifying the caller, on {run.Engine}: {Requests:#,0} requests each, warm, milliseconds",
             ["", "p50", "p95", "p99", "longest"],
             ["access token", .. Figures.Times(await TimesAsync(app, $"Bearer {token}"))],
             ["API key", .. Figures.Times(await TimesAsync(app, $"ApiKey {key.Value.Secret}"))]);
@@ -43,7 +43,7 @@ internal static class SignInFigure
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             if (!answer.Succeeded)
             {
-                throw new InvalidOperationException("Nobody was signed in.", answer.Failure);
+                throw new InvalidOperationException("No one was signed in.", answer.Failure);
             }
         }
 

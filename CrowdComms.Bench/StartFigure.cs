@@ -53,7 +53,7 @@ internal static class StartFigure
             ["", "MB"],
             ["CrowdComms", Figures.Number(running.MemoryInMegabytes)]);
         Figures.Print(
-            "First visit of each page, everything that was transferred, kB",
+            "First visit to each page, everything transferred, kB",
             [["", "kB"], .. visit.Transferred.Select(t => (string[])[t.Page, Figures.Number(t.Kilobytes)])]);
     }
 }

@@ -91,7 +91,7 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
     /// <summary>The shared links to wall displays.</summary>
     public DbSet<WallLink> WallLinks => Set<WallLink>();
 
-    /// <summary>Which user wants to be told of whose arrival.</summary>
+    /// <summary>Which user wants to hear of whose arrival.</summary>
     public DbSet<ArrivalMark> ArrivalMarks => Set<ArrivalMark>();
 
     /// <summary>The emails that wait, were sent or failed.</summary>

@@ -15,7 +15,7 @@ namespace CrowdComms.Data;
 
 /// <summary>Publishes that rights or settings changed, after each commit that changed one of <see cref="Watched"/>, so that no
 /// service can forget to. A statement that EF Core does not track (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>) is not seen here;
-/// the service that sends it publishes by itself.</summary>
+/// the service that sends it publishes the change.</summary>
 internal sealed class EntranceChanges(IChangeFeed feed) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     /// <summary>The entities whose rows <see cref="EntranceCache"/> remembers something of.</summary>

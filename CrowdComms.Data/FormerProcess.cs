@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CrowdComms.Data;
 
-/// <summary>Frees what a killed process had claimed. Claims expire by themselves, but a process that is alone at its
+/// <summary>Frees what a killed process had claimed. Claims expire, but a process that is alone at its
 /// start need not wait for that.</summary>
 public sealed class FormerProcess(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, ILogger<FormerProcess> log)
 {
@@ -37,7 +37,7 @@ public sealed class FormerProcess(IDbContextFactory<CrowdCommsContext> contexts,
 
         if (freed > 0)
         {
-            log.LogInformation("Going on with what a former process had begun: {Claims} claims", freed);
+            log.LogInformation("Taking over what an earlier process had started: {Claims} claims", freed);
         }
 
         return freed;

@@ -27,7 +27,7 @@ public sealed class DatabaseStart(Schema schema, TimeProvider clock, ILogger<Dat
             Refuse(error, clock.GetElapsedTime(begin));
             if (told is not { } last || clock.GetElapsedTime(last) >= TellEvery)
             {
-                log.LogWarning("The database ({Engine}) cannot be used yet: {Reason}. Trying again every {Seconds} seconds",
+                log.LogWarning("The database ({Engine}) is not ready yet: {Reason}. Trying again every {Seconds} seconds",
                     schema.Engine, error.Message.TrimEnd('.'), Pause.TotalSeconds);
                 told = clock.GetTimestamp();
             }
@@ -36,7 +36,7 @@ public sealed class DatabaseStart(Schema schema, TimeProvider clock, ILogger<Dat
             migrated = await schema.MigrateAsync(cancellationToken);
         }
 
-        log.LogInformation("The database ({Engine}) is at its newest schema", schema.Engine);
+        log.LogInformation("The database ({Engine}) has the newest schema", schema.Engine);
         return migrated.Value;
     }
 
@@ -54,8 +54,8 @@ public sealed class DatabaseStart(Schema schema, TimeProvider clock, ILogger<Dat
         {
             throw new StartRefusedException(error.Code == SchemaErrors.UnreachableCode
                 ? $"The database ({schema.Engine}) did not answer for {Patience.TotalSeconds:0} seconds: {error.Message}. "
-                    + "Start it, or correct ConnectionStrings:Postgres, then start CrowdComms again."
-                : $"{error.Message[..(error.Message.IndexOf('.', StringComparison.Ordinal) + 1)]} Mend that, then start CrowdComms again.");
+                    + "Start it or correct ConnectionStrings:Postgres, then start CrowdComms again."
+                : $"{error.Message[..(error.Message.IndexOf('.', StringComparison.Ordinal) + 1)]} Fix that, then start CrowdComms again.");
         }
     }
 }

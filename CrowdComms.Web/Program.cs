@@ -25,7 +25,7 @@ try
 }
 catch (StartRefusedException refusal)
 {
-    await Console.Error.WriteLineAsync($"CrowdComms does not start. {refusal.Message}");
+    await Console.Error.WriteLineAsync($"CrowdComms cannot start. {refusal.Message}");
     return 1;
 }
 

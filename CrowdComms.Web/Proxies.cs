@@ -18,8 +18,8 @@ public sealed record ProxySettings
         if (string.Equals(configuration["ForwardedHeaders_Enabled"], "true", StringComparison.OrdinalIgnoreCase))
         {
             throw new StartRefusedException(
-                "ASPNETCORE_FORWARDEDHEADERS_ENABLED would believe everybody about their address. Leave it out, and "
-                    + "name the proxies in Proxies:Trusted.");
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED would trust any sender about its address. Remove it, and list your "
+                    + "proxies in Proxies:Trusted.");
         }
 
         try
@@ -29,7 +29,7 @@ public sealed record ProxySettings
         catch (FormatException wrong)
         {
             throw new StartRefusedException(
-                "Proxies:Trusted is no list of addresses. Write addresses and networks with commas between them, "
+                "Proxies:Trusted is not a list of addresses. Write addresses and networks with commas between them, "
                     + "such as 10.0.0.2, 172.16.0.0/12.", wrong);
         }
     }

@@ -96,7 +96,7 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
         if (section.GetChildren().FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
             throw new StartRefusedException(
-                $"{name}:{unknown.Key} is no setting of CrowdComms. Under {name} there is {string.Join(" and ", known)}.");
+                $"{name}:{unknown.Key} is not a setting of CrowdComms. Settings under {name}: {string.Join(", ", known)}.");
         }
 
         try
@@ -105,7 +105,7 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
         }
         catch (InvalidOperationException wrong)
         {
-            throw new StartRefusedException($"A setting under {name} is wrong. {wrong.Message}", wrong);
+            throw new StartRefusedException($"A setting under {name} has a wrong value. {wrong.Message}", wrong);
         }
     }
 }

@@ -13,8 +13,8 @@ namespace CrowdComms.Web;
 /// <summary>Checks the settings. Each error sentence names the setting and says what to do.</summary>
 internal static class SettingsRules
 {
-    private const string RedisForm =
-        "is no configuration of StackExchange.Redis. Write an address and options, such as redis:6379,ssl=true.";
+    private const string RedisForm = "ConnectionStrings:Redis is not a StackExchange.Redis configuration. "
+        + "Write an address and options, such as redis:6379,ssl=true.";
 
     private static readonly string[] PortSettings = ["http_ports", "https_ports"];
 
@@ -27,7 +27,7 @@ internal static class SettingsRules
 
         if (admin.Email is not null && TextRules.Email(admin.Email) is not null)
         {
-            throw new StartRefusedException("Admin:Email is not an address such as name@company.example.");
+            throw new StartRefusedException("Admin:Email is not an email address. Write one such as name@company.example.");
         }
 
         if (admin.Password is { Length: < AccountServices.ShortestPassword })
@@ -42,9 +42,8 @@ internal static class SettingsRules
         if (demo && !environment.IsDevelopment() && Addresses(configuration).FirstOrDefault(a => !IsLoopback(a)) is { } open)
         {
             throw new StartRefusedException(
-                $"Demo:Enabled makes users with a password that everybody knows, and the server would answer others "
-                    + $"than this machine at {open}. " +
-                "Set Demo:Enabled to false, or listen on http://localhost only.");
+                $"Demo:Enabled creates users with a published password, and other machines could reach this server at {open}. "
+                    + "Set Demo:Enabled to false, or listen only on http://localhost.");
         }
     }
 
@@ -60,7 +59,7 @@ internal static class SettingsRules
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException(
-                $"Storage:Folder is {folder}, and this process cannot write there. Choose another folder or change its owner.", refused);
+                $"Storage:Folder is {folder}, but CrowdComms cannot write there. Choose another folder or change its owner.", refused);
         }
     }
 
@@ -81,10 +80,10 @@ internal static class SettingsRules
         }
         catch (ArgumentException wrong)
         {
-            throw new StartRefusedException($"ConnectionStrings:Redis {RedisForm}", wrong);
+            throw new StartRefusedException(RedisForm, wrong);
         }
 
-        throw new StartRefusedException($"ConnectionStrings:Redis {RedisForm}");
+        throw new StartRefusedException(RedisForm);
     }
 
     internal static void CheckSmtp(SmtpSettings smtp)
@@ -96,12 +95,13 @@ internal static class SettingsRules
 
         if (!MailboxAddress.TryParse(smtp.From, out _))
         {
-            throw new StartRefusedException("Smtp:Host is set, and Smtp:From is no sender. Write one such as Fair <tickets@fair.example>.");
+            throw new StartRefusedException(
+                "Smtp:Host is set, but Smtp:From is not a sender. Write one such as Fair <tickets@fair.example>.");
         }
 
         if (smtp.Port is < 1 or > 65535 || smtp.PerMinute < 1)
         {
-            throw new StartRefusedException("Smtp:Port is a number from 1 to 65535, and Smtp:PerMinute at least 1.");
+            throw new StartRefusedException("Smtp:Port must be from 1 to 65535, and Smtp:PerMinute at least 1.");
         }
 
         if (string.IsNullOrEmpty(smtp.User) != string.IsNullOrEmpty(smtp.Password))
@@ -115,13 +115,13 @@ internal static class SettingsRules
         if (limits.RegistrationPerMinute < 1)
         {
             throw new StartRefusedException(
-                "RateLimits:RegistrationPerMinute is at least 1. To close registration, switch it off in the settings of the event.");
+                "RateLimits:RegistrationPerMinute must be at least 1. To close registration, turn it off in the event’s settings.");
         }
 
         if (limits.SignInPerMinute < 1 || limits.ScansPerSecond < 1 || limits.RequestsPerMinute < 1)
         {
             throw new StartRefusedException(
-                "RateLimits:SignInPerMinute, RateLimits:ScansPerSecond and RateLimits:RequestsPerMinute are at least 1.");
+                "RateLimits:SignInPerMinute, RateLimits:ScansPerSecond and RateLimits:RequestsPerMinute must be at least 1.");
         }
     }
 
@@ -135,7 +135,7 @@ internal static class SettingsRules
         if (jwt.Lifetime < TimeSpan.FromMinutes(1) || jwt.Lifetime > TimeSpan.FromMinutes(15))
         {
             throw new StartRefusedException(
-                "Jwt:Lifetime is from one minute to fifteen, written as 00:15:00. Programs get a new token by themselves.");
+                "Jwt:Lifetime must be from 1 to 15 minutes, written as 00:15:00. Programs get a new token automatically.");
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed record Delivery(List<double> SinceSent, List<double> SinceAnswer
             if (Stopwatch.GetElapsedTime(begin) > Longest)
             {
                 throw new TimeoutException(
-                    $"{changes.Followers.Count(f => f.Heard < changes.Count)} clients have not heard of all {changes.Count} changes.");
+                    $"{changes.Followers.Count(f => f.Heard < changes.Count)} clients have not received all {changes.Count} changes.");
             }
         }
     }

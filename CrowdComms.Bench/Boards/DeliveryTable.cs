@@ -5,7 +5,7 @@ internal sealed class DeliveryTable(IReadOnlyList<int> counts, string on)
 {
     private static readonly string[] Columns =
         ["", "p50", "p95", "p99", "longest", "p50 after the answer", "p99 after the answer", "bytes a message", "CPU a message, µs",
-            "CPU a change and client, µs"];
+            "CPU a change for each client, µs"];
 
     private readonly List<string[]> _rows = [];
 
@@ -27,7 +27,7 @@ internal sealed class DeliveryTable(IReadOnlyList<int> counts, string on)
     // Each number of clients takes minutes, so it is printed when it is measured.
     private void Print()
     {
-        Figures.Print($"From the moment before a check-in is sent over REST until its bytes are at a client, on {on}, milliseconds; "
+        Figures.Print($"From just before a check-in is sent over REST until its bytes reach a client, on {on}, milliseconds; "
             + "the goals at 500 dashboards: p99 60 quiet, 250 at 5 a second; CPU 100 µs at 1,000", [Columns, .. _rows]);
         _rows.Clear();
     }

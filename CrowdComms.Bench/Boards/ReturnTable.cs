@@ -50,7 +50,7 @@ internal sealed class ReturnTable(Func<Task<RunningApp>> startAsync)
     }
 
     private static void Print(Held before, Held full, Held after) => Figures.Print("Memory after collection, MB",
-        ["", "before they came", "all are there", "after they left", "ratio; goal 1.3"],
+        ["", "before they connect", "all connected", "after they left", "ratio; goal 1.3"],
         Row("managed", [before.Managed, full.Managed, after.Managed]),
         Row("working set", [before.WorkingSet, full.WorkingSet, after.WorkingSet]));
 

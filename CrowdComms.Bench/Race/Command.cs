@@ -36,7 +36,7 @@ internal static class Command
                 process.StandardError.ReadToEndAsync(cancellationToken));
             await process.WaitForExitAsync(cancellationToken);
             return process.ExitCode == 0 ? said[0]
-                : throw new InvalidOperationException($"{start.FileName} ended with code {process.ExitCode}: {said[1]}{said[0]}");
+                : throw new InvalidOperationException($"{start.FileName} exited with code {process.ExitCode}: {said[1]}{said[0]}");
         }
         catch (OperationCanceledException)
         {

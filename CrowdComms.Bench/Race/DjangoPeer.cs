@@ -53,7 +53,7 @@ internal sealed class DjangoPeer : IRacer
             }
         }
 
-        throw new MissingPartException("The Django peer needs a Python with its parts: run 'apt-get install python3-django "
+        throw new MissingPartException("The Django peer needs Python packages: run 'apt-get install python3-django "
             + "python3-djangorestframework python3-django-filters python3-psycopg2 gunicorn'.");
     }
 

@@ -77,7 +77,7 @@ internal sealed class RaceDatabase : IAsyncDisposable
         var loaded = await ReadAsync("SHOW shared_preload_libraries", row => row.GetString(0), cancellationToken);
         if (!loaded[0].Contains(Library, StringComparison.Ordinal))
         {
-            Console.WriteLine($"The statements are not counted: set shared_preload_libraries = '{Library}' for the server.");
+            Console.WriteLine($"Statements are not counted. To count them, set shared_preload_libraries = '{Library}' on the server.");
             return false;
         }
 

@@ -25,12 +25,12 @@ internal static class RaceFigure
         await using var server = run.Server is null ? await StatementServer.StartAsync() : null;
         await using var house = await BenchHouse.OpenAsync(run with { OnPostgres = true, Server = run.Server ?? server!.Connection });
         stop.ThrowIfCancellationRequested();
-        Console.WriteLine("CrowdComms is published first, for Release; that takes some minutes.");
+        Console.WriteLine("Publishing CrowdComms in Release (this takes a few minutes) …");
         var published = await PublishedApp.PublishAsync(
             Path.Combine(PublishedApp.Repository, "CrowdComms.Web"), Path.Combine(house.Folder, "app"));
         await using var database = await RaceDatabase.OpenAsync(house, stop);
         var track = await RaceTrack.LayAsync(house, Desks, stop);
-        Console.WriteLine("The peer is filled with the same people.");
+        Console.WriteLine("Filling the peer with the same people …");
         await DjangoPeer.FillAsync(python, house, database, stop);
         if (await database.CountsStatementsAsync(stop))
         {
@@ -50,7 +50,7 @@ internal static class RaceFigure
     {
         var (house, database, wrk, track) = racing;
         await CheckSameAsync(ours, peer, stop);
-        Console.WriteLine("Both are measured now; that takes five minutes.");
+        Console.WriteLine("Measuring both (this takes five minutes) …");
         await new ReadRace(wrk, track, [ours, peer]).PrintAsync(stop);
         await database.ResetAsync(ours.Reset, stop);
         using var pgbench = await FiveStatements.OpenAsync(house, database, track.Stations[0], stop);

@@ -37,7 +37,7 @@ internal sealed class ScanRace(Wrk wrk, RaceDatabase database, RaceTrack track)
         }
 
         Figures.Print($"Scans a second, signed in, {Streams} event streams open: median of {Rounds} rounds of "
-            + $"{Length.TotalSeconds:0} seconds each; nobody was admitted twice", [.. speeds]);
+            + $"{Length.TotalSeconds:0} seconds each; no one was admitted twice", [.. speeds]);
         Figures.Print("What a scan takes", [.. costs]);
     }
 
@@ -98,7 +98,7 @@ internal sealed class ScanRace(Wrk wrk, RaceDatabase database, RaceTrack track)
         if (tally.Twice > 0 || tally.Refused > 0 || tally.Admitted < load.Count || tally.Admitted > load.Count + clients)
         {
             throw new InvalidOperationException(
-                $"{racer.Name} answered {load.Count} scans of tickets that nobody had used, and recorded {tally}.");
+                $"{racer.Name} answered {load.Count} scans of unused tickets, but recorded {tally}.");
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class StatementTable(RaceDatabase database, RaceTrack tr
     /// <summary>Counts for each racer and prints both beside each other, then what CrowdComms sends for a scan and a page.</summary>
     internal async Task PrintAsync(OurApp ours, IRacer peer, CancellationToken cancellationToken)
     {
-        List<string[]> rows = [["", ours.Name, "BEGIN, COMMIT, …", "now and then", peer.Name, "BEGIN, COMMIT, …"]];
+        List<string[]> rows = [["", ours.Name, "BEGIN, COMMIT, …", "occasional", peer.Name, "BEGIN, COMMIT, …"]];
         var sent = new List<Statement>[Requests.Length];
         for (var i = 0; i < Requests.Length; i++)
         {

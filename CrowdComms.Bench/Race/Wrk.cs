@@ -48,7 +48,7 @@ internal sealed class Wrk : IDisposable
         {
             [_, _, _, _, 0, 0] => new Load(numbers[0], numbers[0] * 1e6 / numbers[1], numbers[2] / 1e3, numbers[3] / 1e3),
             [_, _, _, _, 0, _] => throw new InvalidOperationException(
-                "All tickets were scanned before the time was over: ask for more --registrants."),
+                "All tickets were scanned before the time was up: pass a higher --registrants."),
             _ => throw new InvalidOperationException($"{numbers[4]} requests failed: {said}"),
         };
     }

@@ -7,5 +7,6 @@ internal static class ChangedMeanwhile
     /// <summary>Says what is stored now. The form keeps the typed text, and saving it again means that text.</summary>
     /// <param name="now">The stored value in words; null or empty for none.</param>
     internal static string[] To(string? now) =>
-        [$"It was {(string.IsNullOrEmpty(now) ? "removed" : $"changed to “{now}”")} meanwhile. Save again to keep yours."];
+        [string.IsNullOrEmpty(now) ? "Someone removed this in the meantime. Save again to keep yours."
+            : $"Someone changed this to “{now}” in the meantime. Save again to keep yours."];
 }

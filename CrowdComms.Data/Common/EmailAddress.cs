@@ -76,7 +76,7 @@ public static partial class EmailAddress
         }
 
         var length = Math.Max(address.Length, KeyOf(address).Length);
-        return length > Most ? $"Email has {length:N0} characters; at most {Most:N0} fit."
+        return length > Most ? $"Email has {length:N0} characters. Use at most {Most:N0}."
             : IsAddress(address) ? null
             : $"“{Quoted(address)}” is not an email address. Write one such as name@company.example.";
     }

@@ -13,10 +13,10 @@ public static class Meters
     private static readonly Meter Own = new(Name);
 
     private static readonly Counter<long> ScansDecided =
-        Own.CreateCounter<long>("crowdcomms.scans", "{scan}", "Scans that were decided, by outcome.");
+        Own.CreateCounter<long>("crowdcomms.scans", "{scan}", "Scans decided, by outcome.");
 
     private static readonly Histogram<double> DecisionTime =
-        Own.CreateHistogram("crowdcomms.scan.decision.duration", "s", "From the request to the answer of a scan.",
+        Own.CreateHistogram("crowdcomms.scan.decision.duration", "s", "Time from a scan's request to its answer.",
             advice: new InstrumentAdvice<double>
             {
                 HistogramBucketBoundaries = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05,
@@ -24,7 +24,7 @@ public static class Meters
             });
 
     private static readonly Histogram<double> ToFigures = Own.CreateHistogram("crowdcomms.feed.figures.duration", "s",
-        "From a change that a board heard of to the figures that show it.",
+        "Time from a change reaching a board to the figures that show it.",
         advice: new InstrumentAdvice<double>
         {
             HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.25,
@@ -32,13 +32,13 @@ public static class Meters
         });
 
     private static readonly Counter<long> MessagesMarked = Own.CreateCounter<long>("crowdcomms.messages", "{message}",
-        "Attempts to send a message, by the state they left it in.");
+        "Attempts to send a message, by resulting state.");
 
     private static readonly Counter<long> EntrancesAsked = Own.CreateCounter<long>("crowdcomms.entrance.asked", "{question}",
-        "Questions about callers and settings, by kind and by whether memory answered.");
+        "Lookups of callers and settings, by kind and cache result.");
 
     private static readonly Counter<long> EntrancesEnded = Own.CreateCounter<long>("crowdcomms.entrance.ended", "{change}",
-        "Changes of rights and settings that ended everything remembered.");
+        "Changes to rights and settings that emptied the cache.");
 
     /// <summary>Whether a collector listens to the time that dashboards take, so that it is worth reading the
     /// clock.</summary>

@@ -60,7 +60,7 @@ public static class TextRules
             return null;
         }
 
-        return value.Trim().Length > most ? $"{name} has {value.Trim().Length:N0} characters; at most {most:N0} fit."
+        return value.Trim().Length > most ? $"{name} has {value.Trim().Length:N0} characters. Use at most {most:N0}."
             : value.AsSpan().ContainsAny(Controls) ? $"{name} contains a control character. Type it again."
             : null;
     }
@@ -70,7 +70,7 @@ public static class TextRules
     public static string? WithoutLink(string name, string? value) =>
         SearchText.Of(value) is var folded
             && (folded.Contains("://", StringComparison.Ordinal) || folded.Contains("www.", StringComparison.Ordinal))
-            ? $"{name} contains a web address. Write the name alone." : null;
+            ? $"{name} contains a web address. Write only the name." : null;
 
     /// <summary>Returns the sentence about an unacceptable email address; null when the address is
     /// acceptable.</summary>

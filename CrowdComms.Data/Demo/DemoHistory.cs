@@ -6,8 +6,8 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Demo;
 
-/// <summary>Plans what the demo's registrants do during the whole event, always with the same random numbers. What lies
-/// before the present moment then happens in order, each through the rules of the entities.</summary>
+/// <summary>Plans what the demo's registrants do during the whole event, always with the same random numbers. What is
+/// due before now then happens in order, each through the rules of the entities.</summary>
 internal sealed class DemoHistory
 {
     private const int People = 600;
@@ -72,7 +72,7 @@ internal sealed class DemoHistory
         var comes = _random.Double();
         At(comes < 0.3 ? arrives : DateTimeOffset.MaxValue, at => visit.Read(at, ScanOutcome.NotConfirmed));
         At(comes < 0.2 ? arrives.AddSeconds(25)
-            : DateTimeOffset.MaxValue, at => visit.CheckIn(at, "Showed the confirmation on the phone."));
+            : DateTimeOffset.MaxValue, at => visit.CheckIn(at, "Showed the confirmation on their phone."));
     }
 
     private void PlanVisit(DemoVisit visit, DateTimeOffset arrives)

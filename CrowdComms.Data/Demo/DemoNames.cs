@@ -80,15 +80,15 @@ internal static class DemoNames
             "No fish, no shellfish"];
 
     internal static IReadOnlyList<string> Accessibility { get; } =
-        ["Wheelchair – step-free way to Hall 7", "Hearing loop", "Comes with a guide dog",
-            "Sign language interpreter in the first row", "Needs a quiet room now and then"];
+        ["Wheelchair – step-free route to Hall 7", "Hearing loop", "Comes with a guide dog",
+            "Sign language interpreter, front row", "Needs a quiet room from time to time"];
 
     internal static IReadOnlyList<string> Notes { get; } =
     [
-        "Wants an invoice to the company.", "Brings a parcel for stand 14.",
-        "Has lost the badge last year: check the photo.", "Meets Olga at 11:00, please call her.",
-        "Arrives by train, often late.", "Prefers the quiet entrance.", "Cloakroom is paid.",
-        "Speaks no English; ask for Katerina.",
+        "Wants the invoice sent to the company.", "Is bringing a parcel for booth 14.",
+        "Lost the badge last year: check photo ID.", "Meeting Olga at 11:00: call her.",
+        "Arrives by train, often late.", "Prefers the quiet entrance.", "Cloakroom already paid.",
+        "Does not speak English: ask for Katerina.",
     ];
 
     internal static IReadOnlyList<string> Tags { get; } = ["first-time", "newsletter", "returning", "press-kit",

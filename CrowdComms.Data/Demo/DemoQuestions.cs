@@ -19,7 +19,7 @@ internal sealed class DemoQuestions(Guid eventId)
     internal IReadOnlyList<Question> All { get; } =
     [
         new() { EventId = eventId, Key = "t-shirt-size", Label = "T-shirt size",
-            Help = "A shirt lies in every welcome bag.", Kind = QuestionKind.Choice, Options = [.. QuestionOption.New(Sizes)],
+            Help = "Every welcome bag has a T-shirt.", Kind = QuestionKind.Choice, Options = [.. QuestionOption.New(Sizes)],
             Position = 0 },
         new() { EventId = eventId, Key = "first-time-here", Label = "First time here?", Kind = QuestionKind.YesNo,
             Position = 1 },

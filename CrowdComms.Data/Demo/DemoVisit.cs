@@ -43,7 +43,7 @@ internal sealed class DemoVisit(DemoBook book, RegistrantDetails details, Regist
         Step(Confirmed, new StepTaken(source == RegistrantSource.Web ? DemoBook.Form : book.Crew.Staff, at));
 
     internal void Cancel(DateTimeOffset at) =>
-        Step(Cancelled, new StepTaken(book.Crew.Organiser, at, null, "Wrote that they cannot come."));
+        Step(Cancelled, new StepTaken(book.Crew.Organiser, at, null, "Emailed that they cannot come."));
 
     internal void CheckIn(DateTimeOffset at, string? force = null)
     {
@@ -52,7 +52,7 @@ internal sealed class DemoVisit(DemoBook book, RegistrantDetails details, Regist
     }
 
     internal void Undo(DateTimeOffset at) =>
-        Step(Confirmed, new StepTaken(book.Crew.Organiser, at, entrance.Id, "Took the wrong person of the same name."));
+        Step(Confirmed, new StepTaken(book.Crew.Organiser, at, entrance.Id, "Checked in someone else with the same name."));
 
     internal void Read(DateTimeOffset at, ScanOutcome outcome, Station? station = null, string? force = null)
     {

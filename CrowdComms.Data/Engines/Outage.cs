@@ -14,14 +14,14 @@ public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
     /// <summary>The code of a disk that takes nothing.</summary>
     public const string StorageFull = "storage.full";
 
-    private const string Kept = "Nothing is lost, and what you typed is still here. Tell the administrator, and try again when";
+    private static readonly Error Full = new(ErrorKind.Unavailable, StorageFull,
+        "The disk is full. Nothing is lost, and what you typed is still here. Tell an admin, and try again when there is space.");
 
-    private static readonly Error Full = new(ErrorKind.Unavailable, StorageFull, $"The disk is full. {Kept} there is space.");
+    private static readonly Error ReadOnly = new(ErrorKind.Unavailable, StorageFull,
+        "The disk is read-only. Nothing is lost, and what you typed is still here. Tell an admin, and try again when it is writable.");
 
-    private static readonly Error ReadOnly = new(
-        ErrorKind.Unavailable, StorageFull, $"The disk can only be read. {Kept} it can be written.");
-
-    private static readonly Error Broken = new(ErrorKind.Unavailable, StorageFull, $"The disk does not work. {Kept} it is mended.");
+    private static readonly Error Broken = new(ErrorKind.Unavailable, StorageFull,
+        "The disk does not work. Nothing is lost, and what you typed is still here. Tell an admin, and try again when it is repaired.");
 
     private static readonly Error[] All = [Error, Full, ReadOnly, Broken];
 
@@ -42,7 +42,7 @@ public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
     public static bool Says(string? sentence) =>
         sentence is not null && All.Any(error => error.Message == sentence);
 
-    /// <summary>Returns whether an error is that of a full disk, which ends when somebody makes space.</summary>
+    /// <summary>Returns whether an error is that of a full disk, which ends when someone makes space.</summary>
     public static bool IsFull(Error error) => error == Full;
 
     /// <summary>The first sentence of an outage's error, without its full stop, for a heading.</summary>

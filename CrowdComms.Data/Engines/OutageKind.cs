@@ -1,6 +1,6 @@
 namespace CrowdComms.Data.Engines;
 
-/// <summary>Why the database or the storage folder cannot be used now. Each of them may end by itself.</summary>
+/// <summary>Why the database or the storage folder cannot be used now. Each of them may pass.</summary>
 public enum OutageKind
 {
     /// <summary>The database does not answer.</summary>

@@ -15,27 +15,26 @@ public static class SchemaErrors
     public const string StartingElsewhereCode = "database.starting_elsewhere";
 
     internal static Error StartingElsewhere { get; } = new(
-        ErrorKind.Unavailable, StartingElsewhereCode, "Another process of CrowdComms prepares the database.");
+        ErrorKind.Unavailable, StartingElsewhereCode, "Another CrowdComms process is preparing the database.");
 
     // The message is the driver's own reason alone; the code that starts CrowdComms adds the sentence around it.
     internal static Error Unreachable(string reason) => new(ErrorKind.Unavailable, UnreachableCode, reason);
 
     internal static Error InUse(string folder) => new(
         ErrorKind.Conflict, "database.in_use",
-        $"Another CrowdComms works in the folder {folder}, and the database there belongs to one process. Stop the other one, or "
-            + "choose another folder by Storage:Folder. Several processes can share a PostgreSQL database: set "
+        $"Another CrowdComms uses the folder {folder}, and only one process can work with the database there. Stop the other one, "
+            + "or choose another folder with Storage:Folder. Several processes can share a PostgreSQL database: set "
             + "ConnectionStrings:Postgres.");
 
     internal static Error UnknownMigration(string engine, IReadOnlyList<string> unknown) => new(
         ErrorKind.Conflict, "database.unknown_migration",
         $"The database ({engine}) was changed by another version of CrowdComms: its history names {Named(unknown)}, "
-            + $"which this version does not know. " +
-        "Start the version that last used this database, or restore a backup that this version made, or choose an "
-            + "empty database " +
-        "by Storage:Folder or ConnectionStrings:Postgres. Nothing was changed.");
+            + "which this version does not know. Nothing was changed. Start the version that last used this database, "
+            + "restore a backup that this version made, or choose an empty database with Storage:Folder or "
+            + "ConnectionStrings:Postgres.");
 
     internal static Error Refused(string engine, DbException refusal) => new(
-        ErrorKind.Conflict, "database.refused", $"The database ({engine}) answers, but refuses: {refusal.Message}");
+        ErrorKind.Conflict, "database.refused", $"The database ({engine}) answers but reports an error: {refusal.Message}");
 
     internal static Error ConnectionString(ArgumentException malformed) => new(
         ErrorKind.Validation, "database.connection_string",

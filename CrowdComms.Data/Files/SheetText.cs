@@ -11,7 +11,7 @@ internal static partial class SheetText
     internal const int Most = 32_767;
 
     /// <summary>The end of a text that is too long for a cell.</summary>
-    internal const string Cut = " … (cut: a cell of a workbook holds 32,767 characters, a CSV file holds all)";
+    internal const string Cut = " … (cut off: a workbook cell holds 32,767 characters; a CSV file has all of it)";
 
     /// <summary>The text with line feeds as its line breaks, without characters that XML does not allow, and cut at the length
     /// that Excel opens. Characters beyond the Basic Multilingual Plane stay themselves; half of one becomes U+FFFD.</summary>

@@ -8,6 +8,5 @@ public static class UploadErrors
     /// <summary>The file is larger than an import may be.</summary>
     public static Error TooLarge(long most) => new(
         ErrorKind.Validation, "import.too_large",
-        $"The file is larger than {most / 1024 / 1024} MB. Split it into several files and import one after the "
-            + $"other.");
+        $"The file is larger than {most / 1024 / 1024} MB. Split it into several files and import them one by one.");
 }

@@ -22,7 +22,7 @@ public sealed record StoredResponse(int Status, string? Answer, Guid? Registrant
 public sealed record RequestStanding(Guid? Work, StoredResponse? Given);
 
 /// <summary>
-/// Stores for a day the responses to requests with an <c>Idempotency-Key</c>. If two equal requests arrive at once, a
+/// Stores for a day the responses to requests with an <c>Idempotency-Key</c>. If two equal requests arrive together, a
 /// unique index decides which one does the work. If a process dies during the work, a request that comes two minutes
 /// later does it.
 /// </summary>
@@ -37,11 +37,11 @@ public sealed class RepeatableRequests(
 
     private static readonly Error Mismatch = new(
         ErrorKind.Conflict, "idempotency.mismatch",
-        "This Idempotency-Key was sent with another request before. Use a new key for a new request.");
+        "This Idempotency-Key was already used for a different request. Use a new key for each request.");
 
     private static readonly Error InProgress = new(
         ErrorKind.Conflict, "idempotency.in_progress",
-        "The first request with this Idempotency-Key is being worked on. Send it again in a second.");
+        "The first request with this Idempotency-Key is still in progress. Send it again in a second.");
 
     /// <summary>Begins the work on a request, unless it is done or under way.</summary>
     /// <returns>The work to do or the first response; <c>idempotency.mismatch</c>,

@@ -32,9 +32,9 @@ public enum MessageKind
     Invitation,
     /// <summary>To a user who asked for a new password.</summary>
     PasswordReset,
-    /// <summary>To a user whose address was registered for an account once more.</summary>
+    /// <summary>To a user whose address was registered for an account again.</summary>
     AccountExists,
-    /// <summary>To a user who asked to be told when a registrant arrives.</summary>
+    /// <summary>To a user who asked for a notification when a registrant arrives.</summary>
     Arrival,
 }
 
@@ -62,7 +62,7 @@ public sealed class Message
     /// <summary>The registrant it is about; null for other recipients.</summary>
     public Guid? RegistrantId { get; init; }
 
-    /// <summary>The recipient's address; a registrant's present one is read when the message is sent.</summary>
+    /// <summary>The recipient's address; a registrant's current one is read when the message is sent.</summary>
     public string Email { get; init; } = "";
 
     /// <summary>What the message is about.</summary>
@@ -74,15 +74,15 @@ public sealed class Message
     /// <summary>Whether it is queued, sent or failed.</summary>
     public MessageState State { get; set; }
 
-    /// <summary>Whether it is one of many that nobody waits for, as in a mailing: every other message is sent
+    /// <summary>Whether it is one of many that no one waits for, as in a mailing: every other message is sent
     /// first.</summary>
     public bool IsMass { get; set; }
 
     /// <summary>How often sending was tried.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>How often the connection to the mail server ended while this message was sent; only the first time
-    /// is no attempt.</summary>
+    /// <summary>How often the connection to the mail server ended while this message was sent; the first time
+    /// does not count as an attempt.</summary>
     public int Breaks { get; set; }
 
     /// <summary>A sentence about the last failure; null for none.</summary>

@@ -27,7 +27,7 @@ internal static class OutgoingMessages
         });
     }
 
-    /// <summary>Adds a message to a person who is no registrant.</summary>
+    /// <summary>Adds a message to a person who is not a registrant.</summary>
     internal static void AddTo(CrowdCommsContext context, Guid eventId, Letter letter, DateTimeOffset now) =>
             context.Messages.Add(new Message
             {
@@ -69,7 +69,7 @@ internal static class OutgoingMessages
 /// <param name="Email">Their email; empty once they were anonymised.</param>
 internal sealed record Recipient(Guid EventId, Guid RegistrantId, string Email);
 
-/// <summary>A message to a person who is no registrant.</summary>
+/// <summary>A message to a person who is not a registrant.</summary>
 /// <param name="Kind">The kind, which decides its words.</param>
 /// <param name="Email">The address that it goes to.</param>
 /// <param name="Facts">The values of its merge fields, by name.</param>

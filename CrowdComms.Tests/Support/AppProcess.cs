@@ -56,7 +56,7 @@ public sealed class AppProcess : IAsyncDisposable
         while (await app._guard.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             said.AppendLine(line);
-            if (line.StartsWith("CrowdComms is ready", StringComparison.Ordinal))
+            if (line.Contains("CrowdComms is ready", StringComparison.Ordinal))
             {
                 app._rest = app._guard.StandardOutput.ReadToEndAsync(CancellationToken.None);
                 return app;

@@ -1,41 +1,41 @@
-using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
-using System.Reflection.PortableExecutable;
-using System.Text;
 using System.Text.RegularExpressions;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>Every text that the compiled product can show: the literals of its assemblies, markup of pages included, the
-/// texts of their attributes, and the strings of the scripts.</summary>
+/// <summary>Every text that the compiled product can show: the literals of its code, markup of pages included, the texts of its
+/// attributes, and the strings of the scripts.</summary>
 public static partial class VisibleTexts
 {
+    // The docstrings of the whole assembly are in it; those of the endpoints are few among them.
+    private const string ApiDocument = "Microsoft.AspNetCore.OpenApi.Generated";
+
     /// <summary>The literals of an assembly, each once: what its code loads, and what its attributes say.</summary>
-    public static IEnumerable<string> Of(string assembly)
+    public static IReadOnlyList<string> Of(string assembly)
     {
-        using var file = File.OpenRead(assembly);
-        using var parts = new PEReader(file);
-        var reader = parts.GetMetadataReader();
-        return [.. Literals(reader).Concat(Attributes(reader)).Distinct(StringComparer.Ordinal)];
+        using var module = ModuleDefinition.ReadModule(assembly);
+        var types = module.GetTypes().Where(t => !t.FullName.StartsWith(ApiDocument, StringComparison.Ordinal)).ToList();
+        return [.. types.SelectMany(t => t.Methods).Where(m => m.HasBody).SelectMany(Literals)
+            .Concat(types.SelectMany(Attributes)).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The quoted strings of a script, without those of its comments.</summary>
     public static IEnumerable<string> OfScript(string path) =>
         ScriptStrings().Matches(ScriptComments().Replace(File.ReadAllText(path), "")).Select(m => m.Value);
 
-    private static IEnumerable<string> Literals(MetadataReader reader)
-    {
-        for (var handle = MetadataTokens.UserStringHandle(1); !handle.IsNil; handle = reader.GetNextHandle(handle))
-        {
-            yield return reader.GetUserString(handle);
-        }
-    }
+    private static IEnumerable<string> Literals(MethodDefinition method) =>
+        method.Body.Instructions.Where(i => i.OpCode.Code == Code.Ldstr).Select(i => (string)i.Operand);
 
-    // A value holds its strings as UTF-8 between lengths; for a search of words the bytes are text enough.
-    private static IEnumerable<string> Attributes(MetadataReader reader) =>
-        reader.CustomAttributes.Select(a => Encoding.UTF8.GetString(reader.GetBlobBytes(reader.GetCustomAttribute(a).Value)));
+    private static IEnumerable<string> Attributes(TypeDefinition type) =>
+        type.Properties.Cast<ICustomAttributeProvider>().Concat(type.Fields).Concat(type.Methods).Append(type)
+            .SelectMany(part => part.CustomAttributes)
+            .SelectMany(a => a.ConstructorArguments.Concat(a.Properties.Select(p => p.Argument)))
+            .Select(argument => argument.Value).OfType<string>();
 
-    [GeneratedRegex(@"""(\\.|[^""\\\n])*""|'(\\.|[^'\\\n])*'|`(\\.|[^`\\])*`", RegexOptions.None, 2_000)]
+    [GeneratedRegex("""
+        "(\\.|[^"\\\n])*"|'(\\.|[^'\\\n])*'|`(\\.|[^`\\])*`
+        """, RegexOptions.ExplicitCapture, 2_000)]
     private static partial Regex ScriptStrings();
 
     [GeneratedRegex(@"(?m)^\s*//.*$|/\*[\s\S]*?\*/", RegexOptions.None, 2_000)]

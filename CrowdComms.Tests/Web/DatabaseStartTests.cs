@@ -108,7 +108,7 @@ public sealed class DatabaseStartTests
         await using (await AppProcess.StartAsync(house))
         {
             var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => AppProcess.StartAsync(house));
-            Assert.Contains($"Another CrowdComms works in the folder {house.Folder}", refused.Message, StringComparison.Ordinal);
+            Assert.Contains($"Another CrowdComms uses the folder {house.Folder}", refused.Message, StringComparison.Ordinal);
         }
 
         await using var after = await AppProcess.StartAsync(house);

@@ -11,7 +11,7 @@ public sealed class SettingsTests
 {
     [Theory]
     [InlineData("Demo:Enabled", "maybe", "Demo:Enabled")]
-    [InlineData("Storage:Foldr", "/data", "Storage:Foldr is no setting of CrowdComms. Under Storage there is Folder.")]
+    [InlineData("Storage:Foldr", "/data", "Storage:Foldr is not a setting of CrowdComms. Settings under Storage: Folder.")]
     [InlineData("Storage:Folder", "/dev/null/data", "Storage:Folder is /dev/null/data")]
     [InlineData("Admin:Email", "boss@fair.example", "Set both Admin:Email and Admin:Password, or neither.")]
     [InlineData("PublicUrl", "tickets.fair.example", "PublicUrl is not the address of a site."), InlineData("PublicUrl",
@@ -19,12 +19,12 @@ public sealed class SettingsTests
     [InlineData("PublicUrl", "https://fair.example/?a=b", "PublicUrl"), InlineData("PublicUrl",
         "https://me:secret@fair.example", "PublicUrl")]
     [InlineData("Jwt:Issuer", " ", "Jwt:Issuer is empty."), InlineData("Jwt:Lifetime", "00:30:00",
-        "Jwt:Lifetime is from one minute to fifteen"), InlineData("Jwt:Lifetime", "soon", "Jwt:Lifetime")]
+        "Jwt:Lifetime must be from 1 to 15 minutes"), InlineData("Jwt:Lifetime", "soon", "Jwt:Lifetime")]
     [InlineData("RateLimits:ScansPerSecond", "0",
         "RateLimits:ScansPerSecond"), InlineData("RateLimits:RegistrationPerMinute", "-1",
-            "RateLimits:RegistrationPerMinute is at least 1.")]
+            "RateLimits:RegistrationPerMinute must be at least 1.")]
     [InlineData("Accounts:RequireTwoFactors", "true",
-        "Accounts:RequireTwoFactors is no setting of CrowdComms."), InlineData("Webhooks:AllowPrivateNetworks",
+        "Accounts:RequireTwoFactors is not a setting of CrowdComms."), InlineData("Webhooks:AllowPrivateNetworks",
             "perhaps", "Webhooks:AllowPrivateNetworks")]
     [InlineData("Admin:Password", "correct horse battery", "Set both Admin:Email and Admin:Password, or neither.")]
     public void A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(
@@ -34,7 +34,7 @@ public sealed class SettingsTests
                 StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("boss", "correct horse battery", "Admin:Email is not an address")]
+    [InlineData("boss", "correct horse battery", "Admin:Email is not an email address")]
     [InlineData("boss@fair.example", "short", "Admin:Password is too short")]
     public void The_first_admin_is_checked(string email, string password, string sentence) => Assert.Contains(
         sentence,

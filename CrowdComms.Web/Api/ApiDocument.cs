@@ -29,8 +29,8 @@ internal static class ApiDocument
         {
             Title = "CrowdComms",
             Version = "v1",
-            Description = "Everything the pages can do, a program can do here, under the same rules. Every refusal "
-                + "is a problem (RFC 9457) with a stable `code`:\n\n"
+            Description = "What people do on the pages, programs can do here, under the same rules. Every refused "
+                + "request gets problem details (RFC 9457) with a stable `code`:\n\n"
                 + string.Join('\n', ProblemCodes.All.OrderBy(c => c.Value.Status)
                     .Select(c => $"- `{c.Key}` ({c.Value.Status}): {c.Value.Meaning}")),
         };
@@ -50,7 +50,7 @@ internal static class ApiDocument
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = "Authorization",
-                Description = "`ApiKey` and a key of the event."
+                Description = "`ApiKey`, a space, and an API key of the event."
             },
         };
         return Task.CompletedTask;

@@ -104,13 +104,13 @@ internal static partial class ApiOperations
         {
             operation.Parameters.Add(
                 Header(Repeatable.Header,
-                    "Makes the call repeatable for a day: the same key and body give the first answer again.", isRequired: false));
+                    "Makes the request safe to repeat for a day: the same key and body get the first response again.", isRequired: false));
         }
 
         var codes = metadata.OfType<RefusedCodes>().SelectMany(r => r.Codes).ToHashSet(StringComparer.Ordinal);
         if (method is "PUT" or "PATCH" && (codes.Contains("registrant.version_stale") || codes.Contains("event.version_stale")))
         {
-            operation.Parameters.Add(Header("If-Match", "The `ETag` of the version that was seen.",
+            operation.Parameters.Add(Header("If-Match", "The `ETag` of the version you read.",
                 codes.Contains("precondition_required")));
         }
     }

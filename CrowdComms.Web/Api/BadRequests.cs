@@ -16,7 +16,8 @@ internal static partial class BadRequests
         // Databases cannot store a NUL in a text, so no name, address or filter may contain one.
         if (http.Request.Query.FirstOrDefault(q => q.Key.Contains('\0') || q.Value.Any(v => v?.Contains('\0') == true)) is { Key: { } key })
         {
-            await Wrong(key.Replace("\0", "", StringComparison.Ordinal), "A NUL character is no text.").ExecuteAsync(http);
+            await Wrong(key.Replace("\0", "", StringComparison.Ordinal), "This value contains a NUL character. Remove it.")
+                .ExecuteAsync(http);
             return;
         }
 
@@ -44,7 +45,7 @@ internal static partial class BadRequests
         var unknown = Unmapped().Match(wrong.Message);
         if (unknown.Success)
         {
-            return Invalid(unknown.Groups["name"].Value, "There is no such field. Leave it out.");
+            return Invalid(unknown.Groups["name"].Value, "This field does not exist. Leave it out.");
         }
 
         var missing = Missing().Match(wrong.Message);
@@ -55,8 +56,8 @@ internal static partial class BadRequests
         }
 
         var field = FieldOf(wrong.Path);
-        return field.Length == 0 ? Invalid(Body, "The body is not acceptable JSON. Send one JSON object with the fields of this call.")
-            : Invalid(field, Listed(wrong) ?? "The value is not of the type that this field takes.");
+        return field.Length == 0 ? Invalid(Body, "The body cannot be read. Send one JSON object with the fields of this endpoint.")
+            : Invalid(field, Listed(wrong) ?? "The value has the wrong type for this field.");
     }
 
     private static string? Listed(JsonException wrong) =>
@@ -84,8 +85,8 @@ internal static partial class BadRequests
         var parameter = Parameter().Match(refused.Message);
         return parameter.Success
             ? Wrong(JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value),
-                "The value is not of the type that this parameter takes.")
-            : Wrong(Body, "The request cannot be read. Send a JSON object with the fields of this call.");
+                "The value has the wrong type for this parameter.")
+            : Wrong(Body, "The request cannot be read. Send one JSON object with the fields of this endpoint.");
     }
 
     // Turns the JSON path into the name of the field: "$.tags[3]" is the field tags, "$['a b']" the field a b.

@@ -1,7 +1,7 @@
 namespace CrowdComms.Web.Api;
 
-/// <summary>Temporary files that are deleted when they are closed. Large responses are written to one first, because
-/// many of them at once do not fit into memory.</summary>
+/// <summary>Temporary files that are deleted when they are closed. Large responses go to one first, because
+/// many of them together do not fit into memory.</summary>
 internal static class DiskBuffer
 {
     /// <summary>Creates an empty temporary file for reading and writing.</summary>

@@ -7,7 +7,7 @@ internal static class EnumNames
 {
     private static readonly Assembly[] Ours = [typeof(Data.Common.RegistrantStatus).Assembly, typeof(EnumNames).Assembly];
 
-    /// <summary>The names of the list that a type stands for: an enum, one that may be null, or an array of either; null for any
+    /// <summary>The names of the list that a type represents: an enum, one that may be null, or an array of either; null for any
     /// other type.</summary>
     internal static string[]? Of(Type type)
     {

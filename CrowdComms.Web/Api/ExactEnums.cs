@@ -34,6 +34,6 @@ internal sealed class ExactEnums : JsonConverterFactory
             writer.WritePropertyName(NameOf(value));
 
         private static string NameOf(T value) => Enum.GetName(value)
-            ?? throw new JsonException($"{value} is no member of {typeof(T).Name}.");
+            ?? throw new JsonException($"{value} is not a member of {typeof(T).Name}.");
     }
 }

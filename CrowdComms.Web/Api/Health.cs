@@ -13,7 +13,7 @@ public static class Health
     // Together less than the two seconds within which a load balancer has its answer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), WorkersPatience = TimeSpan.FromSeconds(0.5);
 
-    private const string Nobody = "Nobody does the background work: no worker was heard of for five minutes.";
+    private const string Nobody = "Background work has stopped: no worker has reported for five minutes.";
 
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
 
@@ -52,12 +52,12 @@ public static class Health
     {
         if (services.GetRequiredService<IChangeFeed>().IsCut)
         {
-            yield return "Redis does not answer: boards count anew every few seconds, and changes of other nodes come late.";
+            yield return "Redis does not answer: dashboards are counted again every few seconds, and changes from other nodes arrive late.";
         }
 
         if (services.GetRequiredService<MessageSender>().IsCut)
         {
-            yield return "The mail server does not take messages: they wait.";
+            yield return "The mail server does not accept messages: they wait to be sent.";
         }
     }
 
@@ -80,7 +80,7 @@ public static class Health
         }
         catch (Exception failure) when (failure is TimeoutException || services.GetRequiredService<Outage>().Is(failure))
         {
-            return ["It is not known whether anybody does the background work: the database did not tell in time."];
+            return ["The state of the background work is unknown: the database did not answer in time."];
         }
     }
 }

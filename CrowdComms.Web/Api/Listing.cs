@@ -35,7 +35,7 @@ public record Paging
 public record Listing : Paging
 {
     /// <summary>The name of the order; with a hyphen before it the order is reversed.</summary>
-    [StringLength(40, ErrorMessage = "There is no such order.")]
+    [StringLength(40, ErrorMessage = "This sort order does not exist.")]
     public string? Sort { get; init; }
 
     /// <summary>Reads the order that <see cref="Sort"/> names.</summary>
@@ -51,7 +51,7 @@ public record Listing : Paging
 
         var descending = Sort[0] == '-';
         return known.TryGetValue(descending ? Sort[1..] : Sort, out var by) ? (by, descending)
-            : BadRequests.Invalid("sort", $"Sort by one of {string.Join(", ", known.Keys)}; with a hyphen before it the other way round.");
+            : BadRequests.Invalid("sort", $"Sort by one of {string.Join(", ", known.Keys)}. A hyphen before it reverses the order.");
     }
 }
 

@@ -10,6 +10,8 @@ internal static class MergePatch
     /// <summary>The media type that a request with a merge patch must have.</summary>
     internal const string MediaType = "application/merge-patch+json";
 
+    private const string NoObject = "Send the merge patch as one JSON object.";
+
     /// <summary>Applies a patch to a body.</summary>
     /// <param name="target">The body as a program would send it now.</param>
     /// <param name="patch">The patch as the program sent it.</param>
@@ -19,13 +21,13 @@ internal static class MergePatch
     {
         if (patch.ValueKind != JsonValueKind.Object)
         {
-            return BadRequests.Invalid("body", "A merge patch is one JSON object.");
+            return BadRequests.Invalid("body", NoObject);
         }
 
         try
         {
             var merged = Merge(JsonSerializer.SerializeToNode(target, json), patch);
-            return merged.Deserialize<T>(json) is { } patched ? patched : BadRequests.Invalid("body", "A merge patch is one JSON object.");
+            return merged.Deserialize<T>(json) is { } patched ? patched : BadRequests.Invalid("body", NoObject);
         }
         catch (JsonException wrong)
         {
@@ -34,7 +36,7 @@ internal static class MergePatch
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair is not a valid text.
-            return BadRequests.Invalid("body", "A text of the patch is no Unicode.");
+            return BadRequests.Invalid("body", "A text in the patch is not valid Unicode.");
         }
     }
 

@@ -86,10 +86,10 @@ public static class Problems
     /// <summary>The problem response for a refusal that the HTTP status alone explains.</summary>
     internal static ProblemHttpResult Plain(int status) => Of(status, new Error(ErrorKind.Validation, CodeOf(status), status switch
     {
-        StatusCodes.Status408RequestTimeout => "The body came too slowly. Send it again.",
-        StatusCodes.Status413PayloadTooLarge => "The body is larger than this call takes.",
+        StatusCodes.Status408RequestTimeout => "The body arrived too slowly. Send it again.",
+        StatusCodes.Status413PayloadTooLarge => "The body is larger than this endpoint accepts.",
         StatusCodes.Status415UnsupportedMediaType =>
-            "The body has a media type that this call does not take. Send JSON, and say so in Content-Type.",
+            "This endpoint does not accept the body’s media type. Send JSON, and name it in Content-Type.",
         StatusCodes.Status503ServiceUnavailable => ProblemCodes.All[Outage.Error.Code].Meaning,
         _ => "The request cannot be read.",
     }));

@@ -36,7 +36,7 @@ internal sealed class QueryNames(IApiDescriptionGroupCollectionProvider descript
             }
             else if (values.Count > 1 && !IsRepeatable(type))
             {
-                problems[JsonNamingPolicy.CamelCase.ConvertName(name)] = ["This parameter takes one value. Give it once."];
+                problems[JsonNamingPolicy.CamelCase.ConvertName(name)] = ["This parameter takes one value. Send it once."];
             }
             else if (EnumNames.Of(type) is { } names && !values.All(v => names.Contains(v, StringComparer.Ordinal)))
             {
@@ -47,7 +47,7 @@ internal sealed class QueryNames(IApiDescriptionGroupCollectionProvider descript
         return problems.Count == 0 ? null : Error.Validation(problems).AsProblem();
     }
 
-    /// <summary>The query parameters of an endpoint with the types of their values; null for what is no endpoint of the API.</summary>
+    /// <summary>The query parameters of an endpoint with the types of their values; null for what is not an endpoint of the API.</summary>
     internal IReadOnlyDictionary<string, Type>? Of(Endpoint? endpoint) =>
         endpoint?.Metadata.GetMetadata<MethodInfo>() is { } method ? _known.Value.GetValueOrDefault(method) : null;
 
@@ -66,10 +66,10 @@ internal sealed class QueryNames(IApiDescriptionGroupCollectionProvider descript
     private static string Unknown(string name, IReadOnlyList<string> known)
     {
         var shown = name.Length > LongestName ? $"{name[..LongestName]}…" : name;
-        return $"There is no parameter “{shown}” here. "
-            + (known.Count == 0 ? "This call takes no parameters."
-                : Nearest(name, known) is { } meant ? $"Do you mean {meant}?"
-                : $"This call takes {string.Join(", ", known)}.");
+        return $"The parameter “{shown}” does not exist here. "
+            + (known.Count == 0 ? "This endpoint takes no parameters."
+                : Nearest(name, known) is { } meant ? $"Did you mean {meant}?"
+                : $"This endpoint takes {string.Join(", ", known)}.");
     }
 
     // Half of the letters may differ: the sentence only asks.

@@ -8,15 +8,15 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>Limits how many requests a caller may send, with token buckets: a burst of the bucket's size passes at
-/// once, further requests at the rate of the limit.</summary>
+/// <summary>Limits how many requests a caller may send, with token buckets: a burst of the bucket's size passes
+/// immediately, further requests at the rate of the limit.</summary>
 internal static class RateLimits
 {
     /// <summary>The names of the limits. The limit of an endpoint replaces the one of its group.</summary>
     internal const string Requests = "requests", Scans = "scans", Registration = "registration";
 
     internal static readonly Error Refused = new(ErrorKind.Conflict, "rate_limited",
-        "You ask too often. Wait as many seconds as Retry-After says, then try again.");
+        "Too many requests. Wait as many seconds as Retry-After says, then try again.");
 
     private const int Steps = 60, NetworkBytes = 8;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Minute = TimeSpan.FromMinutes(1);
@@ -82,10 +82,10 @@ internal static class RateLimits
         http.Response.ContentType = "text/html; charset=utf-8";
         await http.Response.WriteAsync(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-                + "content=\"width=device-width\"><title>Please wait a minute</title></head>" +
+                + "content=\"width=device-width\"><title>Wait a minute</title></head>" +
             "<body style=\"max-width:32rem;margin:3rem auto;padding:0 "
-                + "1rem;font-family:sans-serif;line-height:1.5\"><h1>Please wait a minute</h1>" +
-            "<p>Very much is sent from this network at the moment. Go back, wait a minute and send the form once "
-                + "more: what you typed is still there.</p></body></html>", cancellationToken);
+                + "1rem;font-family:sans-serif;line-height:1.5\"><h1>Wait a minute</h1>" +
+            "<p>Too many forms are coming from this network right now. Go back, wait a minute and send the form "
+                + "again: what you typed is still there.</p></body></html>", cancellationToken);
     }
 }

@@ -54,7 +54,7 @@ internal static class Repeatable
 
         if (sent is not [{ Length: > 0 and <= LongestKey } key] || !key.All(c => c is > ' ' and <= '~'))
         {
-            return BadRequests.Wrong(Header, $"The key needs 1 to {LongestKey} characters without blanks, such as a UUID.");
+            return BadRequests.Wrong(Header, $"The key needs 1 to {LongestKey} characters without spaces, such as a UUID.");
         }
 
         // The work is finished even if the caller disconnects: the caller sends the request again and gets the stored response.

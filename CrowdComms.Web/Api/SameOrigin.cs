@@ -9,7 +9,7 @@ internal static class SameOrigin
 {
     private static readonly Error Foreign = Error.Forbidden("do this from another site") with
     {
-        Message = "With a cookie alone, nothing is changed but by a page of this installation. Programs send a token or an API key.",
+        Message = "Only this site’s own pages can make changes with a cookie. Programs send a token or an API key.",
     };
 
     /// <summary>

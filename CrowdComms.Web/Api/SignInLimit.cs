@@ -5,7 +5,7 @@ namespace CrowdComms.Web.Api;
 
 /// <summary>
 /// Limits how often one network address may try to sign in to one account, on the page and by programs together, with
-/// or without success. For all accounts together the limit is ten times as high: so nobody can try one password on
+/// or without success. For all accounts together the limit is ten times as high: so no one can try one password on
 /// every account, and a team behind one address can still sign in.
 /// </summary>
 internal sealed class SignInLimit(RateLimitSettings settings) : IDisposable

@@ -8,7 +8,7 @@ namespace CrowdComms.Web.Api;
 internal static class Versions
 {
     private static readonly Error Missing = new(
-        ErrorKind.Stale, "precondition_required", "Send the ETag of what you saw as If-Match, so that nobody's change is lost.");
+        ErrorKind.Stale, "precondition_required", "Send the ETag of the version you read as If-Match, so that no one’s change is lost.");
 
     /// <summary>Sends the version as <c>ETag</c>.</summary>
     internal static void Tag(this HttpContext http, int version) =>

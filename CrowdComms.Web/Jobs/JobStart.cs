@@ -53,7 +53,7 @@ internal sealed class JobStart(
         }
         catch (Exception failure) when (services.GetRequiredService<Outage>().Is(failure))
         {
-            log.LogWarning(OutageEvent.Id, failure, "The background work cannot begin yet. Trying again every {Seconds} seconds",
+            log.LogWarning(OutageEvent.Id, failure, "Background work cannot start yet. Trying again every {Seconds} seconds",
                 Pause.TotalSeconds);
             return false;
         }

@@ -21,7 +21,7 @@ public sealed record MetricsSettings
         if (metrics.ScrapeKey is { Length: > 0 and < 16 })
         {
             throw new StartRefusedException(
-                "Metrics:ScrapeKey is too short. It needs at least 16 characters; leave it out to let admins alone see /metrics.");
+                "Metrics:ScrapeKey is too short. It needs at least 16 characters. Without it, only admins can read /metrics.");
         }
     }
 }
@@ -82,9 +82,9 @@ internal sealed class BoardMeters : IDisposable
 
     public BoardMeters(LiveBoards boards)
     {
-        _meter.CreateObservableGauge("crowdcomms.boards", () => boards.Count, "{board}", "Boards that run in this process.");
+        _meter.CreateObservableGauge("crowdcomms.boards", () => boards.Count, "{board}", "Boards running in this process.");
         _meter.CreateObservableGauge("crowdcomms.board.subscribers", () => boards.AllWatchers, "{subscriber}",
-            "Pages and streams that watch a board of this process.");
+            "Pages and streams watching a board of this process.");
     }
 
     public void Dispose() => _meter.Dispose();

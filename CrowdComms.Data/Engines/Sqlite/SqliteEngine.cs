@@ -158,7 +158,8 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         if (modes is not ["wal"])
         {
             throw new SqliteException(
-                "the file system cannot share memory between connections, as WAL needs; choose a local folder by Storage:Folder", CannotOpen);
+                "the file system cannot share memory between connections, as WAL needs; choose a local folder with Storage:Folder",
+                CannotOpen);
         }
     }
 }

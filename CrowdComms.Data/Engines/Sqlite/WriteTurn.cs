@@ -40,7 +40,7 @@ internal sealed class WriteTurn
     internal static WriteTurn Of(SqliteConnection connection) => Files.GetOrAdd(connection.DataSource, _ => new WriteTurn());
 
     /// <summary>Waits until the caller may write; <see cref="Leave"/> ends the turn.</summary>
-    /// <param name="isScan">Whether somebody at a desk or door waits for this write.</param>
+    /// <param name="isScan">Whether a person at a desk or door waits for this write.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SqliteException">The turn did not come within <see cref="Patience"/>: the database is busy.</exception>
     internal async Task EnterAsync(bool isScan, CancellationToken cancellationToken)

@@ -110,7 +110,7 @@ public sealed class RegisterTests
         Assert.Equal(429, answer.Status);
         Assert.InRange(int.Parse(answer.Headers["retry-after"], System.Globalization.CultureInfo.InvariantCulture), 1,
             60);
-        await Expect(page.GetByText("Please wait a minute")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Wait a minute" })).ToBeVisibleAsync();
     }
 
     // The demo takes place today, and may be over at this time of the day.

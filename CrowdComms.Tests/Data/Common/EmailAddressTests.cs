@@ -71,7 +71,7 @@ public sealed class EmailAddressTests
     {
         Assert.Equal("Email is missing.", EmailAddress.Problem(" \u200B "));
         Assert.Equal("Email is missing.", EmailAddress.Problem(null));
-        Assert.Equal("Email has 257 characters; at most 254 fit.", EmailAddress.Problem($"a@{new string('b', 251)}.com"));
+        Assert.Equal("Email has 257 characters. Use at most 254.", EmailAddress.Problem($"a@{new string('b', 251)}.com"));
         Assert.NotNull(EmailAddress.Problem($"a@{new string('b', 64)}.com"));
         Assert.Null(EmailAddress.Problem($"a@{new string('b', 63)}.com"));
         Assert.Null(EmailAddress.Problem("a@xn--mller-kva.example"));

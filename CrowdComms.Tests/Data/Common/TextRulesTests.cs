@@ -55,6 +55,6 @@ public sealed class TextRulesTests
     [InlineData("hxxp://x", true), InlineData("ｗｗｗ．evil", true)]
     [InlineData("Ada www Lovelace", false), InlineData("Dr. A. Lovelace", false), InlineData("S.A.", false), InlineData(null, false)]
     public void A_web_address_in_a_name_is_found(string? name, bool isFound) =>
-        Assert.Equal(isFound ? "First name contains a web address. Write the name alone." : null,
+        Assert.Equal(isFound ? "First name contains a web address. Write only the name." : null,
             TextRules.WithoutLink("First name", name));
 }

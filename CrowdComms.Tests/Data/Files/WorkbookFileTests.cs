@@ -44,7 +44,7 @@ public sealed class WorkbookFileTests
             Assert.EndsWith("🎉" + SheetText.Cut, cut, StringComparison.Ordinal);
         }
 
-        Assert.Contains("a CSV file holds all", await SheetAsync(whole + "b"), StringComparison.Ordinal);
+        Assert.Contains("a CSV file has all of it", await SheetAsync(whole + "b"), StringComparison.Ordinal);
     }
 
     private static async Task<string> SheetAsync(string text)

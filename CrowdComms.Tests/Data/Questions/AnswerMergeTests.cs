@@ -43,7 +43,7 @@ public sealed class AnswerMergeTests
         {
             var merged = Merged(question, asked.Theirs, asked.Seen, asked.Mine);
 
-            Assert.Equal((question.Field, $"It was changed to “{asked.Words}” meanwhile. Save again to keep yours."),
+            Assert.Equal((question.Field, $"Someone changed this to “{asked.Words}” in the meantime. Save again to keep yours."),
                 merged.Disputed.Select(d => (d.Key, d.Value[0])).Single());
             Assert.Equal(asked.Mine, merged.Answers.Of(question));
             Assert.Empty(Merged(question, asked.Mine, asked.Seen, asked.Mine).Disputed);

@@ -62,7 +62,7 @@ public sealed class AnswerRulesTests
     {
         var question = Ask(QuestionKind.Text);
 
-        Assert.Equal("“How big?” has 1,001 characters; at most 1,000 fit.",
+        Assert.Equal("“How big?” has 1,001 characters. Use at most 1,000.",
             Check([question], Give(question.Key, new string('x', 1001))).Problems[$"answers.{question.Key}"][0]);
     }
 

@@ -59,7 +59,7 @@ public sealed class QuestionServiceTests
 
         Assert.Equal("The question is missing.", wrong.Error!.Fields!["label"][0]);
         Assert.Equal("“Yes” is there twice. Every choice needs words of its own.", wrong.Error.Fields["options"][0]);
-        Assert.Equal("The help text has 501 characters; at most 500 fit.", wrong.Error.Fields["help"][0]);
+        Assert.Equal("The help text has 501 characters. Use at most 500.", wrong.Error.Fields["help"][0]);
         Assert.Equal("Write at least two choices, one a line.",
             (await service.AddAsync(expo.Id, new QuestionDetails("Which?", QuestionKind.Choice) { Options = QuestionOption.New("One") },
                 expo.Organiser, Stop)).Error!.Fields!["options"][0]);

@@ -55,7 +55,7 @@ public sealed class PersonMergeTests
             Assert.Equal(isWritable ? "registrant.version_stale" : null, merged.Refusal?.Code);
             Assert.Equal(isWritable ? [field.Name] : [], merged.Disputed.Keys);
             Assert.All(merged.Disputed.Values, sentences => Assert.Equal(
-                $"It was changed to “{field.Text(Staff)}” meanwhile. Save again to keep yours.", Assert.Single(sentences)));
+                $"Someone changed this to “{field.Text(Staff)}” in the meantime. Save again to keep yours.", Assert.Single(sentences)));
         });
     }
 
@@ -70,7 +70,7 @@ public sealed class PersonMergeTests
 
             var emptied = PersonMerge.Of(
                 With(field, new PersonDetails()), new PersonCorrection(Seen, With(field, Mine)), audience);
-            Assert.Equal(isWritable ? "It was removed meanwhile. Save again to keep yours." : null,
+            Assert.Equal(isWritable ? "Someone removed this in the meantime. Save again to keep yours." : null,
                 emptied.Disputed.GetValueOrDefault(field.Name)?[0]);
 
             var empties = PersonMerge.Of(Seen, new PersonCorrection(Seen, With(field, new PersonDetails())), audience);

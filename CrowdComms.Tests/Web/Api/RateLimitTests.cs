@@ -54,7 +54,7 @@ public sealed class RateLimitTests
 
         Assert.Equal(429, (int)refused.StatusCode);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
-        Assert.Contains("<h1>Please wait a minute</h1>", await refused.Content.ReadAsStringAsync(Stop),
+        Assert.Contains("<h1>Wait a minute</h1>", await refused.Content.ReadAsStringAsync(Stop),
             StringComparison.Ordinal);
         Assert.Equal(404, (int)(await client.GetAsync(link, Stop)).StatusCode);
     }

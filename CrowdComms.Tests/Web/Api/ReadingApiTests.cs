@@ -65,7 +65,7 @@ public sealed class ReadingApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
             Assert.Equal((operation.Id, 400, "validation", "pagesise"),
                 (operation.Id, refused.Status, refused.Code, string.Join(',', refused.Wrong)));
             var sentence = refused.Body.GetProperty("errors").GetProperty("pagesise")[0].GetString()!;
-            Assert.Contains(known.Contains("pageSize") ? "Do you mean pageSize?" : known.Count == 0 ? "takes no parameters"
+            Assert.Contains(known.Contains("pageSize") ? "Did you mean pageSize?" : known.Count == 0 ? "takes no parameters"
                 : string.Join(", ", known.Order(StringComparer.Ordinal)), sentence, StringComparison.Ordinal);
         }
 
@@ -80,7 +80,7 @@ public sealed class ReadingApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
     [InlineData("status=Confirmed&status=", "status", "Choose one of Registered, Confirmed, CheckedIn, Cancelled.")]
     [InlineData("status=confirmed", "status", "Choose one of Registered, Confirmed, CheckedIn, Cancelled.")]
     [InlineData("status=Confirmed,CheckedIn", "status", "Choose one of Registered, Confirmed, CheckedIn, Cancelled.")]
-    [InlineData("search=a&search=b", "search", "This parameter takes one value. Give it once.")]
+    [InlineData("search=a&search=b", "search", "This parameter takes one value. Send it once.")]
     [InlineData("source=Fax", "source", "Choose one of Web, ")]
     [InlineData("sort=shoes", "sort", "Sort by one of lastName, createdAt, checkedInAt, company, passType, status, email")]
     public async Task A_value_of_the_query_that_is_no_member_of_a_list_is_answered_by_the_list(string query, string field, string sentence)

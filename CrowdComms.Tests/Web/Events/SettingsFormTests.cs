@@ -85,7 +85,7 @@ public sealed class SettingsFormTests
         await Field(page, "Name").BlurAsync();
 
         Assert.Equal("true", Field(page, "Name").GetAttribute("aria-invalid"));
-        Assert.Contains("Name has 151 characters; at most 150 fit.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Name has 151 characters. Use at most 150.", page.Markup, StringComparison.Ordinal);
 
         await Field(page, "Name").ChangeAsync(" ");
         await page.Find("form").SubmitAsync();

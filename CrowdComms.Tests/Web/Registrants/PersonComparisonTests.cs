@@ -48,7 +48,7 @@ public sealed class PersonComparisonTests
 
         await drawer.Find("form").SubmitAsync(EventArgs.Empty);
 
-        drawer.WaitForAssertion(() => Assert.Equal("It was changed to “Theirs” meanwhile. Save again to keep yours.",
+        drawer.WaitForAssertion(() => Assert.Equal("Someone changed this to “Theirs” in the meantime. Save again to keep yours.",
             drawer.Find("[data-wrong] .below").TextContent));
         Assert.False(drawer.Find(".asked").HasAttribute("hidden"));
         Assert.Equal(["Theirs"], await AnswersAsync(house, expo, row));

@@ -49,7 +49,7 @@ public sealed class CorrectionFormTests
             var (status, page) = await visitor.SendAsync();
 
             Assert.Equal(HttpStatusCode.OK, status);
-            Assert.Equal("It was changed to “Theirs” meanwhile. Save again to keep yours.", Below(page, "LastName"));
+            Assert.Equal("Someone changed this to “Theirs” in the meantime. Save again to keep yours.", Below(page, "LastName"));
             Assert.Null(Below(page, "FirstName"));
             Assert.Equal(("Typed", "Mine", "Boss"), (Value(page, "FirstName"), Value(page, "LastName"), Value(page, "JobTitle")));
             Assert.Equal("Theirs", (await world.RowAsync(form.Person)).Person.LastName);
@@ -170,7 +170,7 @@ public sealed class CorrectionFormTests
         await world.EditAsync(form.Person, p => p, Give("Lunch", "White", "Blue"));
         var (_, page) = await visitor.SendAsync();
         var shown = FormVisitor.Shown(page);
-        Assert.Contains("It was changed to “Lunch” meanwhile. Save again to keep yours.", shown, StringComparison.Ordinal);
+        Assert.Contains("Someone changed this to “Lunch” in the meantime. Save again to keep yours.", shown, StringComparison.Ordinal);
         Assert.Contains("Closing talk", shown, StringComparison.Ordinal);
         Assert.Equal([options[1].Id.ToString(), options[2].Id.ToString()],
             page.QuerySelectorAll("input[type=checkbox][checked]").Select(i => i.GetAttribute("value")));
