@@ -10,7 +10,7 @@ public sealed class BadgeLayoutService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     /// <summary>Reads the design, for staff and for devices of the event; the defaults when none was saved.</summary>
-    /// <returns>The design; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <returns>The design; <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<BadgeDesign>> GetAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(eventId, null, "see the badges") is { } refusal)
@@ -23,9 +23,9 @@ public sealed class BadgeLayoutService(
             .SingleOrDefaultAsync(l => l.EventId == eventId, cancellationToken));
     }
 
-    /// <summary>Changes the design, and writes the changed fields into the audit. Organisers only.</summary>
+    /// <summary>Changes the design, and writes the changed fields to the audit log. Organisers only.</summary>
     /// <returns>The design after the change; <c>validation</c> for the logo; <c>badge.version_stale</c>;
-    /// <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
+    /// <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and for an actor who is not a member.</returns>
     public async Task<Result<BadgeDesign>> SaveAsync(
         Guid eventId, BadgeDesign design, Actor actor, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ public sealed class BadgeLetterReader(IDbContextFactory<CrowdCommsContext> conte
     /// <summary>Counts the letters of one registrant's badge that cannot be printed, for staff and for devices of the
     /// event.</summary>
     /// <returns>The texts that have such letters; nothing for a registrant without a badge; <c>not_found</c> for an actor
-    /// who is no member of the event.</returns>
+    /// who is not a member of the event.</returns>
     public async Task<Result<IReadOnlyList<UnprintedLetters>>> OfAsync(
         Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ public sealed class BadgeLetterReader(IDbContextFactory<CrowdCommsContext> conte
 
     /// <summary>Finds the badges of a print that have letters which cannot be printed. It reads as many badges as one PDF
     /// may have.</summary>
-    /// <returns>The badges, by name; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <returns>The badges, by name; <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<IReadOnlyList<UnprintedBadge>>> OfManyAsync(
         Guid eventId, BadgeFilter who, Actor actor, CancellationToken cancellationToken) =>
             actor.Refusal(MemberRole.Staff, eventId, "print badges") is { } refusal ? refusal

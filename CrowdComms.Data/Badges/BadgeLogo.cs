@@ -13,7 +13,7 @@ public static class BadgeLogo
 
     /// <summary>Returns the sentence about a file of more than <see cref="MostBytes"/>.</summary>
     public static string TooLarge(long bytes) =>
-        $"The logo has {(bytes + 1023) / 1024:N0} kB; at most {MostBytes / 1024} kB fit. Save it smaller.";
+        $"The logo has {(bytes + 1023) / 1024:N0} kB. Save it with at most {MostBytes / 1024} kB.";
 
     /// <summary>Returns the sentence about an unacceptable file; null when it is a picture that can be
     /// printed.</summary>
@@ -28,17 +28,17 @@ public static class BadgeLogo
         using var codec = SKCodec.Create(data);
         if (codec?.EncodedFormat is not (SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg))
         {
-            return "The logo is no PNG and no JPEG picture. Save it as one of these.";
+            return "The logo is not a PNG or JPEG. Save it as one of these.";
         }
 
         if (codec.Info.Width > MostPixels || codec.Info.Height > MostPixels)
         {
-            return $"The logo is {codec.Info.Width:N0} × {codec.Info.Height:N0} pixels large; at most "
-                + $"{MostPixels:N0} × {MostPixels:N0} fit.";
+            return $"The logo has {codec.Info.Width:N0} × {codec.Info.Height:N0} pixels. "
+                + $"Save it with at most {MostPixels:N0} × {MostPixels:N0}.";
         }
 
         using var bitmap = new SKBitmap(codec.Info);
         return codec.GetPixels(bitmap.Info, bitmap.GetPixels()) == SKCodecResult.Success ? null
-            : "The logo's file is damaged. Save it again.";
+            : "The logo file is damaged. Save it again.";
     }
 }

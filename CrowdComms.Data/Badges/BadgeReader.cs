@@ -102,7 +102,7 @@ internal static class BadgeReader
     {
         if (who.Ids is not { Count: 1 } ids)
         {
-            return BadgeErrors.Nobody;
+            return BadgeErrors.NoMatch;
         }
 
         return await context.Registrants.AnyAsync(r => r.EventId == eventId && r.Id == ids[0], cancellationToken)

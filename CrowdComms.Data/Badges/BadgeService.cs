@@ -18,12 +18,12 @@ public sealed class BadgeService(
     /// refused print writes and records nothing.</summary>
     /// <param name="eventId">The event of the registrants.</param>
     /// <param name="order">Whose badges are printed, and why they are printed again.</param>
-    /// <param name="to">The stream that the PDF is written to, synchronously; it stays open.</param>
+    /// <param name="to">The stream that receives the PDF, synchronously; it stays open.</param>
     /// <param name="actor">A member of staff, or a device of the event, which may print one badge at a time.</param>
     /// <param name="cancellationToken">Cancels the print.</param>
     /// <returns>The number of badges; <c>badge.nobody</c>, <c>badge.cancelled</c>, <c>badge.reason_missing</c>,
     /// <c>badge.too_many</c>; <c>validation</c> for the reason; <c>forbidden</c> for a device that prints many badges
-    /// or at another station; <c>not_found</c> for a missing registrant or station, and for an actor who is no member
+    /// or at another station; <c>not_found</c> for a missing registrant or station, and for an actor who is not a member
     /// of the event.</returns>
     public Task<Result<int>> PrintAsync(
         Guid eventId, PrintOrder order, Stream to, Actor actor, CancellationToken cancellationToken) =>
@@ -38,7 +38,7 @@ public sealed class BadgeService(
             PrintAsync(new Print(eventId, order, actor), null, cancellationToken);
 
     /// <summary>Counts the badges that a print would have; nothing is printed.</summary>
-    /// <returns>The number; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <returns>The number; <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<int>> CountAsync(
         Guid eventId, BadgeFilter who, Actor actor, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ public sealed class BadgeService(
     }
 
     /// <summary>Says whether a registrant's badge was printed, and whether the newest one is out of date.</summary>
-    /// <returns>The state, also for a registrant who is not there; <c>not_found</c> for an actor who is no member or
+    /// <returns>The state, also for a registrant who is not there; <c>not_found</c> for an actor who is not a member or
     /// device of the event.</returns>
     public async Task<Result<BadgeState>> StateAsync(
         Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
@@ -71,11 +71,11 @@ public sealed class BadgeService(
     }
 
     /// <summary>Lists the prints of a registrant's badge, newest first, at most the newest 100.</summary>
-    /// <returns>The rows; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <returns>The rows; <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<IReadOnlyList<PrintRow>>> PrintsAsync(
         Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Staff, eventId, "see the prints") is { } refusal)
+        if (actor.Refusal(MemberRole.Staff, eventId, "see the badge prints") is { } refusal)
         {
             return refusal;
         }

@@ -56,7 +56,7 @@ internal static class WaitingOffers
     /// reserved for them is free for others. Called after their registration is saved, in the same transaction.</summary>
     /// <param name="context">A context with an open transaction.</param>
     /// <param name="eventId">The event.</param>
-    /// <param name="emailKey">The email of the one person who was registered, in lower case; null for everybody on the
+    /// <param name="emailKey">The email of the one person who was registered, in lower case; null for everyone on the
     /// list.</param>
     /// <param name="cancellationToken">Cancels the statement.</param>
     internal static async Task EndAsync(

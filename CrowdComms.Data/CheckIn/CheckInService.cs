@@ -23,7 +23,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
     /// first answer again.</summary>
     /// <returns>The scan's answer, whatever its outcome; <c>validation</c> for a wrong station, direction, reason, scan
     /// id or time, or for a scan without code and registrant; <c>device.revoked</c>; <c>forbidden</c> for a device at
-    /// another station; <c>not_found</c> for an actor who is no member of the event, and <c>two_factor_required</c>, also where the
+    /// another station; <c>not_found</c> for an actor who is not a member of the event, and <c>two_factor_required</c>, also where the
     /// entrance has not heard of it yet.</returns>
     /// <remarks>The database decides which of two scans was first, in the one statement of <see cref="ScanDecision"/>.
     /// A statement that waited for the row may still see an older state of the rest; then a unique index refuses its
@@ -43,7 +43,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
     }
 
     /// <summary>Reads the answer that a recorded scan got, for a station that lost its connection before the response came.</summary>
-    /// <returns>The answer; <c>not_found</c> when the event has recorded no scan of this id, and for an actor who is no member.</returns>
+    /// <returns>The answer; <c>not_found</c> when the event has no scan of this id, and for an actor who is not a member.</returns>
     public async Task<Result<ScanAnswer>> AnswerAsync(
         EventFacts place, Guid scanId, Actor actor, CancellationToken cancellationToken)
     {

@@ -25,6 +25,6 @@ public sealed class DayEntry
     /// <summary>The <see cref="Scan.ScanId"/> of the scan that admitted the registrant.</summary>
     public Guid ScanId { get; init; }
 
-    /// <summary>When the entry was taken back, UTC; null while it stands.</summary>
+    /// <summary>When the entry was undone, UTC; null while it holds.</summary>
     public DateTimeOffset? UndoneAt { get; set; }
 }

@@ -16,7 +16,7 @@ public sealed class DayUndo(IDatabaseEngine engine, IChangeFeed feed, TimeProvid
 
     /// <summary>Takes the entry back and ends the registrant's open zone visits.</summary>
     /// <returns>The registrant's id; <c>scan.not_undoable</c> for the entry of a day that a later entry follows, for
-    /// somebody else's scan, and for staff after ten minutes.</returns>
+    /// someone else's scan, and for staff after ten minutes.</returns>
     internal async Task<Result<Guid>> TakeBackAsync(CrowdCommsContext context, ScanUndo undo, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

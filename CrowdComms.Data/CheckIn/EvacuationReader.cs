@@ -12,7 +12,7 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
 
     /// <summary>Reads the registrants inside each zone, by name, and those who are checked in but inside no zone. A
     /// device paired with a door gets its own zone only.</summary>
-    /// <returns>The zones by name, with their people; <c>not_found</c> for an actor who is no member of the
+    /// <returns>The zones by name, with their people; <c>not_found</c> for an actor who is not a member of the
     /// event.</returns>
     public async Task<Result<Evacuation>> ReadAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
                 r => new PersonInside(r.Id, r.Person.FirstName, r.Person.LastName, r.Company!.Name, r.PassType!.Name,
                     r.CheckedInAt!.Value, r.Person.Accessibility))
             .ToListAsync(cancellationToken);
-        return new OccupiedZone(null, "Checked in, in no zone", await here.CountAsync(cancellationToken), people);
+        return new OccupiedZone(null, "Checked in, not in a zone", await here.CountAsync(cancellationToken), people);
     }
 }
 
@@ -83,7 +83,7 @@ public sealed record Evacuation(DateTimeOffset At, IReadOnlyList<OccupiedZone> P
 /// all of them.</summary>
 public sealed record OccupiedZone(Guid? ZoneId, string Name, int Count, IReadOnlyList<PersonInside> People)
 {
-    /// <summary>Whether the people are counted: nobody scans them in a zone that has no door.</summary>
+    /// <summary>Whether the people are counted: no one scans them in a zone that has no door.</summary>
     public bool IsCounted { get; init; } = true;
 }
 

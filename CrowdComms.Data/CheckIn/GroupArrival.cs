@@ -33,7 +33,7 @@ public sealed class GroupArrival(CheckInService checkIn)
     /// stop the others.</summary>
     /// <returns>One answer or error for each member; <c>validation</c> for no member, too many members or a wrong
     /// station or reason; <c>device.revoked</c>; <c>forbidden</c> for a device at another station; <c>not_found</c> for
-    /// an actor who is no member of the event.</returns>
+    /// an actor who is not a member of the event.</returns>
     public async Task<Result<IReadOnlyList<GroupMemberScan>>> CheckInTogetherAsync(
         EventFacts place, GroupRequest request, Actor actor, CancellationToken cancellationToken)
     {
@@ -41,8 +41,8 @@ public sealed class GroupArrival(CheckInService checkIn)
         {
             return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal)
             {
-                ["people"] = [request.People.Count == 0 ? "Choose who is here."
-                    : $"Check in at most {Most} people at once."],
+                ["people"] = [request.People.Count == 0 ? "Choose at least one person."
+                    : $"Check in at most {Most} people at a time."],
             });
         }
 

@@ -23,7 +23,7 @@ public sealed class HistoryReader(IDbContextFactory<CrowdCommsContext> contexts)
 
     /// <summary>Reads the changes of status and the scans of a registrant, newest first, at most the newest 200 of
     /// each.</summary>
-    /// <returns>The rows; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <returns>The rows; <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<IReadOnlyList<HistoryRow>>> ReadAsync(
         Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace CrowdComms.Data.CheckIn;
 public interface IScanStatement
 {
     /// <summary>Decides one scan and, unless it is simulated, records it together with its change of status or zone
-    /// visit. Commits by itself, except on PostgreSQL inside a transaction that the caller opened.</summary>
+    /// visit. Commits on its own, except on PostgreSQL inside a transaction that the caller opened.</summary>
     /// <returns>What the statement found and wrote; null when the station takes no such scan. Throws a
     /// <see cref="DbUpdateException"/> where a unique index refuses the rows.</returns>
     Task<ScanFound?> DecideAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken);

@@ -10,7 +10,7 @@ public sealed class RecentScanReader(IDbContextFactory<CrowdCommsContext> contex
 {
     /// <summary>Reads the newest scans of a station, newest first.</summary>
     /// <returns>At most <paramref name="most"/> rows; <c>forbidden</c> for a device at another station;
-    /// <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<IReadOnlyList<RecentScan>>> ReadAsync(
         EventStation where, int most, Actor actor, CancellationToken cancellationToken)
     {

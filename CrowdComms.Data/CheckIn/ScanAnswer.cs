@@ -2,7 +2,7 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>The answer to a scan: its outcome, what staff are told, and what they may see of the registrant.</summary>
+/// <summary>The answer to a scan: its outcome, what staff read, and what they may see of the registrant.</summary>
 /// <param name="ScanId">The scan id of the request that this answers.</param>
 /// <param name="Outcome">The outcome of the decision.</param>
 /// <param name="Message">One sentence for staff that says what was found.</param>
@@ -72,12 +72,12 @@ public sealed record RecentScan(
     DateTimeOffset At, ScanOutcome Outcome, Guid? RegistrantId, string Name, string? Company, string? PassType,
     string? Colour, bool CanUndo)
 {
-    /// <summary>The scan's id, by which it is taken back.</summary>
+    /// <summary>The scan's id, by which it is undone.</summary>
     public Guid ScanId { get; init; }
 
     /// <summary>Whether this scan takes another scan back.</summary>
     public bool IsUndo { get; init; }
 
-    /// <summary>Whether this scan admitted somebody or let them out, and was taken back.</summary>
+    /// <summary>Whether this scan admitted someone or let them out, and was undone.</summary>
     public bool IsUndone { get; init; }
 }

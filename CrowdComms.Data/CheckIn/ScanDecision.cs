@@ -1,7 +1,7 @@
 namespace CrowdComms.Data.CheckIn;
 
 /// <summary>The one decision about a scan, as SQL for both databases: stations, groups, the API, repeated and simulated
-/// scans all use it. Since the database decides, exactly one of two stations that scan one ticket at once admits
+/// scans all use it. Since the database decides, exactly one of two stations that scan one ticket at the same time admits
 /// it.</summary>
 internal static class ScanDecision
 {

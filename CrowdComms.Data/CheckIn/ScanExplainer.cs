@@ -12,11 +12,11 @@ public sealed class ScanExplainer(IDbContextFactory<CrowdCommsContext> contexts,
     /// <summary>Simulates a scan of this registrant at every station of the event, at doors in both
     /// directions.</summary>
     /// <returns>One row for each station and direction, entrances first, then doors, by name; <c>not_found</c> when the
-    /// event has no such registrant, and for an actor who is no member.</returns>
+    /// event has no such registrant, and for an actor who is not a member.</returns>
     public async Task<Result<IReadOnlyList<ExplainedScan>>> ExplainAsync(
         EventFacts place, Guid registrantId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Staff, place.Id, "rehearse scans") is { } refusal)
+        if (actor.Refusal(MemberRole.Staff, place.Id, "simulate scans") is { } refusal)
         {
             return refusal;
         }
@@ -54,17 +54,17 @@ public sealed class ScanExplainer(IDbContextFactory<CrowdCommsContext> contexts,
 
     private static string? Remedy(ScanAnswer answer) => answer.Outcome switch
     {
-        ScanOutcome.NotConfirmed => "Confirm the registration, or give a reason at the scan.",
-        ScanOutcome.NotValidNow => "Change the pass type's window or give another pass; or give a reason at the scan.",
+        ScanOutcome.NotConfirmed => "Confirm the registration, or override at the scan.",
+        ScanOutcome.NotValidNow => "Change when the pass type is valid, give another pass, or override at the scan.",
         ScanOutcome.NoAccess when answer.OpenedBy.Count > 0 =>
-            $"Give a pass that opens {answer.Zone} ({string.Join(", ", answer.OpenedBy)}), or give a reason at the scan.",
-        ScanOutcome.NoAccess => $"Let a pass open {answer.Zone} under Passes & zones, or give a reason at the scan.",
-        ScanOutcome.NotCheckedIn => "Check the person in at the entrance, or give a reason at the scan.",
+            $"Give a pass that opens {answer.Zone} ({string.Join(", ", answer.OpenedBy)}), or override at the scan.",
+        ScanOutcome.NoAccess => $"Let the pass open {answer.Zone} under Passes & zones, or override at the scan.",
+        ScanOutcome.NotCheckedIn => "Check the person in at the entrance, or override at the scan.",
         ScanOutcome.ZoneFull =>
-            $"Raise the capacity of {answer.Zone}, wait until somebody leaves, or give a reason at the scan.",
-        ScanOutcome.Cancelled => "An organiser reinstates the registration.",
-        ScanOutcome.AlreadyCheckedIn => "Undo the check-in, if it was a mistake.",
-        ScanOutcome.AlreadyInside => "Scan the person out, if they left without a scan.",
+            $"Raise the capacity of {answer.Zone}, wait until someone leaves, or override at the scan.",
+        ScanOutcome.Cancelled => "An organiser can reinstate the registration.",
+        ScanOutcome.AlreadyCheckedIn => "Undo the check-in if it was a mistake.",
+        ScanOutcome.AlreadyInside => "Scan the person out if they left without a scan.",
         ScanOutcome.UnknownCode or ScanOutcome.WrongEvent or ScanOutcome.RevokedCode or ScanOutcome.Admitted
             or ScanOutcome.Left => null,
     };

@@ -8,7 +8,7 @@ namespace CrowdComms.Data.CheckIn;
 /// <summary>A scan with everything that the scan statement needs to decide and record it.</summary>
 /// <param name="EventId">The event whose station reads the ticket.</param>
 /// <param name="Request">The scan as it was sent; its reason is trimmed, and null where it was blank.</param>
-/// <param name="Code">The ticket's code in its canonical form; null for a text that is no code, and for a registrant
+/// <param name="Code">The ticket's code in its canonical form; null for a text that is not a code, and for a registrant
 /// chosen by hand.</param>
 /// <param name="Actor">The user, device or key that scans.</param>
 /// <param name="At">The time by the server's clock, UTC.</param>
@@ -28,12 +28,12 @@ public sealed record ScanOrder(Guid EventId, ScanRequest Request, string? Code, 
     /// <summary>The parts of the decision that the scan needs.</summary>
     public ScanShape Shape { get; init; } = ScanShape.Whole;
 
-    /// <summary>Whether the scan arrived so long after its own time that nobody waits for the answer at the
+    /// <summary>Whether the scan arrived so long after its own time that no one waits for the answer at the
     /// station.</summary>
     public bool IsLate => ScanTimes.IsLate(When, At);
 
     /// <summary>Whether the caller's transaction holds the lock of the station's zone. Without it the statement admits
-    /// nobody to a zone that has a capacity.</summary>
+    /// no one to a zone that has a capacity.</summary>
     public bool HoldsZone { get; init; }
 
     /// <summary>Returns whether this scan, if it is admitted at the entrance, is the registrant's check-in: the earliest

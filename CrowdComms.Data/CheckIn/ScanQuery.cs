@@ -17,7 +17,7 @@ public sealed record ScanQuery
     /// <summary>The greatest number of rows of a page.</summary>
     public const int MostRows = 200;
 
-    /// <summary>Only scans with one of these outcomes; empty for all. A scan that takes another back admits nobody, so
+    /// <summary>Only scans with one of these outcomes; empty for all. A scan that undoes another admits no one, so
     /// it is listed only when this is empty.</summary>
     public IReadOnlyCollection<ScanOutcome> Outcomes { get; init; } = [];
 
@@ -47,13 +47,16 @@ public sealed record ScanQuery
 /// <param name="ScanId">The scan's id.</param>
 /// <param name="At">When the ticket was read, UTC, by the device's clock.</param>
 /// <param name="Outcome">The outcome of the scan.</param>
-/// <param name="IsUndo">Whether this scan takes another scan back.</param>
+/// <param name="IsUndo">Whether this scan undoes another scan.</param>
 /// <param name="Station">The name of the station where the ticket was read.</param>
 /// <param name="By">The name of the actor who scanned.</param>
-/// <param name="Reason">Why the refusal was overridden or a scan was taken back; null for neither.</param>
+/// <param name="Reason">Why the refusal was overridden or a scan was undone; null for neither.</param>
 public sealed record ScanRow(
     Guid ScanId, DateTimeOffset At, ScanOutcome Outcome, bool IsUndo, string Station, string By, string? Reason)
 {
+    /// <summary>Whether the station is the door of a zone, and not at the entrance.</summary>
+    public bool IsDoor { get; init; }
+
     /// <summary>The registrant whose ticket was read; null where the code belongs to no registrant of the
     /// event.</summary>
     public Guid? RegistrantId { get; init; }

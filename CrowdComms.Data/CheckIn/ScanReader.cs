@@ -8,7 +8,7 @@ namespace CrowdComms.Data.CheckIn;
 public sealed class ScanReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     /// <summary>Reads one page of an event's scans, newest first.</summary>
-    /// <returns>The page; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <returns>The page; <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<Page<ScanRow>>> PageAsync(
         Guid eventId, ScanQuery query, Actor actor, CancellationToken cancellationToken)
     {
@@ -39,6 +39,7 @@ public sealed class ScanReader(IDbContextFactory<CrowdCommsContext> contexts)
         select new ScanRow(scan.ScanId, scan.ScannedAt, scan.Outcome, scan.UndoesScanId != null, station.Name,
             scan.ActorName, scan.Reason)
         {
+            IsDoor = station.Kind == StationKind.Door,
             RegistrantId = scan.RegistrantId,
             Name = person == null ? null : (person.Person.FirstName + " " + person.Person.LastName).Trim(),
             Company = person == null ? null : person.Company!.Name,

@@ -3,7 +3,7 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>The scan that is taken back and whose it was; why, and by whom.</summary>
+/// <summary>The scan that is undone and whose it was; why, and by whom.</summary>
 internal sealed record ScanUndo(Scan Scan, Guid Person, string Reason, Actor By)
 {
     /// <summary>Returns why the actor may not take the scan back; null when they may: staff within ten minutes of their

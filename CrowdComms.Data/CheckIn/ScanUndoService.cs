@@ -18,11 +18,11 @@ public sealed class ScanUndoService(
     /// <returns>The registrant's id; <c>scan.not_undoable</c>; <c>registrant.step_refused</c>,
     /// <c>registrant.anonymised</c> or <c>registrant.version_stale</c> from the change of status; <c>validation</c> for
     /// the reason; <c>not_found</c> when the event has no such scan, for a device at another station, and for an actor
-    /// who is no member.</returns>
+    /// who is not a member.</returns>
     public async Task<Result<Guid>> TakeBackAsync(
         Guid eventId, Guid scanId, string? reason, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.StationRefusal(eventId, null, "take scans back") is { } refusal)
+        if (actor.StationRefusal(eventId, null, "undo scans") is { } refusal)
         {
             return refusal;
         }

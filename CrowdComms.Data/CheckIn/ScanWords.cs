@@ -21,33 +21,32 @@ internal static class ScanWords
     {
         ScanOutcome.UnknownCode => (Unknown(scan.Request.Code), "Search by name or email."),
         ScanOutcome.WrongEvent => (
-            about.Elsewhere is null ? "This ticket belongs to another event."
-                : $"This ticket belongs to another event: {about.Elsewhere}.",
-            "Search by name; the person may be registered here too."),
+            about.Elsewhere is null ? "This ticket is for another event."
+                : $"This ticket is for another event: {about.Elsewhere}.",
+            "Search by name: they may be registered here too."),
         ScanOutcome.RevokedCode =>
-            ("This ticket was replaced by a newer one.", "Ask for the newer email and check an identity document."),
-        ScanOutcome.Cancelled => ("This registration was cancelled.", "Send the person to the help desk."),
+            ("This ticket was replaced by a newer one.", "Ask for the newer ticket and check their ID."),
+        ScanOutcome.Cancelled => ("This registration is cancelled.", "Send them to the help desk."),
         ScanOutcome.NotConfirmed => ("This registration is not confirmed.", scan.Found.IsDoor
-            ? "Send the person to the help desk."
-            : "Confirm and check in with a reason, or send the person to the help desk."),
+            ? "Send them to the help desk."
+            : "Confirm with a reason, or send them to the help desk."),
         ScanOutcome.NotValidNow =>
-            (Validity(about.Place, scan.Found), "Ask the person to come back then, or let them in with a reason."),
+            (Validity(about.Place, scan.Found), "Ask them to come back then, or override with a reason."),
         ScanOutcome.NoAccess =>
-            ($"A {scan.Found.Person!.PassType} pass does not open {scan.Found.Zone}.", OpenedBy(about.OpenedBy)),
-        ScanOutcome.NotCheckedIn => ("This person has not passed the entrance.", "Send the person to the entrance."),
+            ($"The {scan.Found.Person!.PassType} pass does not open {scan.Found.Zone}.", OpenedBy(about.OpenedBy)),
+        ScanOutcome.NotCheckedIn => ("Not checked in at the entrance yet.", "Send them to the entrance."),
         ScanOutcome.AlreadyCheckedIn =>
-            (Duplicate("Already checked in", about), "Check an identity document before you let a second person in."),
+            (CheckedIn(about), "Check their ID before you let them in."),
         ScanOutcome.AlreadyInside =>
-            (Duplicate($"Already inside {scan.Found.Zone} since", about),
-                "Check an identity document before you let a second person in."),
+            (Inside(scan.Found.Zone!, about), "Check their ID before you let them in."),
         ScanOutcome.ZoneFull =>
-            ($"{scan.Found.Zone} is full.", "Wait until somebody leaves, or let the person in with a reason."),
-        ScanOutcome.Admitted when scan.Request.Simulate => (scan.Found.IsDoor ? $"The door of {scan.Found.Zone} opens."
-            : "The ticket is good.", "Nothing is recorded."),
+            ($"{scan.Found.Zone} is full.", "Wait until someone leaves, or override with a reason."),
+        ScanOutcome.Admitted when scan.Request.Simulate => (scan.Found.IsDoor ? $"{scan.Found.Zone} would open."
+            : "The ticket is valid.", "Nothing is recorded."),
         ScanOutcome.Left when scan.Request.Simulate =>
-            (scan.Found.Zone is { } zone ? $"Leaving {zone} is never refused." : "Leaving is never refused.", "Nothing is recorded."),
-        ScanOutcome.Admitted => scan.Found.IsDoor ? ($"Welcome to {scan.Found.Zone}.", "Let the person in.")
-            : ("Checked in.", "Hand out the badge."),
+            (scan.Found.Zone is { } zone ? $"Leaving {zone} is always allowed." : "Leaving is always allowed.", "Nothing is recorded."),
+        ScanOutcome.Admitted => scan.Found.IsDoor ? ($"Welcome to {scan.Found.Zone}.", "Let them in.")
+            : ("Welcome.", "Hand out the badge."),
         ScanOutcome.Left => ($"Left {scan.Found.Zone}.", "Nothing more to do."),
     };
 
@@ -59,41 +58,49 @@ internal static class ScanWords
             "" => "No ticket has this code.",
             _ when text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
                 || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) =>
-                    "This code holds a web address, not a ticket.",
+                    "This is a web address, not a ticket.",
             _ when text.StartsWith("BEGIN:VCARD", StringComparison.OrdinalIgnoreCase)
                 || text.StartsWith("MECARD:", StringComparison.OrdinalIgnoreCase) =>
-                    "This code holds a contact card, not a ticket.",
+                    "This is a contact card, not a ticket.",
             _ when text.StartsWith("WIFI:", StringComparison.OrdinalIgnoreCase) =>
-                "This code holds a Wi-Fi password, not a ticket.",
+                "This is a Wi-Fi password, not a ticket.",
             _ when TicketCode.Read(text) is not null => "No ticket has this code.",
             _ when TicketCode.LooksLikeOne(text) =>
-                "This code was read or typed wrongly: its check character does not fit. Scan it again.",
-            { Length: > 60 } => $"This code holds {text.Length:N0} characters of something else, not a ticket.",
-            _ => "This is not the code of a ticket.",
+                "This code was misread or mistyped. Scan it again.",
+            { Length: > 60 } => $"This is a text of {text.Length:N0} characters, not a ticket.",
+            _ => "This is not a ticket code.",
         };
     }
 
     private static string OpenedBy(IReadOnlyList<string> passes) => passes.Count switch
     {
-        0 => "No pass opens this zone. Send the person to the help desk.",
-        1 => $"{passes[0]} opens it. Send the person to the help desk.",
-        _ => $"{string.Join(", ", passes.SkipLast(1))} and {passes[^1]} open it. Send the person to the help desk.",
+        0 => "No pass opens this zone. Send them to the help desk.",
+        1 => $"The {passes[0]} pass opens it. Send them to the help desk.",
+        _ => $"Passes that open it: {string.Join(", ", passes)}. Send them to the help desk.",
     };
 
-    private static string Duplicate(string what, ScanContext about) => about.First is not { } first
-        ? $"{what.Replace(" since", "", StringComparison.Ordinal)}."
-        : $"{what}{(what.EndsWith(" since", StringComparison.Ordinal) ? "" : " at")} "
-            + $"{about.Place.Local(first.At):HH:mm}{(first.Station is null ? "" : $", {first.Station}")}, by "
-            + $"{first.By}.";
+    private static string CheckedIn(ScanContext about) => about.First switch
+    {
+        null => "Already checked in.",
+        { Station: null } first => $"Already checked in at {about.Place.Local(first.At):HH:mm}, by {first.By}.",
+        { } first => $"Already checked in at {about.Place.Local(first.At):HH:mm}, {first.Station}, by {first.By}.",
+    };
+
+    private static string Inside(string zone, ScanContext about) => about.First switch
+    {
+        null => $"Already inside {zone}.",
+        { Station: null } first => $"Already inside {zone} since {about.Place.Local(first.At):HH:mm}, by {first.By}.",
+        { } first => $"Already inside {zone} since {about.Place.Local(first.At):HH:mm}, {first.Station}, by {first.By}.",
+    };
 
     private static string Validity(EventFacts place, ScanFound found) => (found.Person!.PassType, found.Validity) switch
     {
         (var pass, ({ } from, { } until)) =>
-            $"{pass} is valid from {Moment(place, from)} until {Moment(place, until)}.",
-        (var pass, ({ } from, null)) => $"{pass} is valid from {Moment(place, from)}.",
-        (var pass, (null, { } until)) => $"{pass} was valid until {Moment(place, until)}.",
+            $"The {pass} pass is valid from {Moment(place, from)} until {Moment(place, until)}.",
+        (var pass, ({ } from, null)) => $"The {pass} pass is valid from {Moment(place, from)}.",
+        (var pass, (null, { } until)) => $"The {pass} pass was valid until {Moment(place, until)}.",
         _ => "This pass is not valid now.",
     };
 
-    private static string Moment(EventFacts place, DateTimeOffset at) => $"{place.Local(at):d MMM HH:mm}";
+    private static string Moment(EventFacts place, DateTimeOffset at) => $"{place.Local(at):d MMM, HH:mm}";
 }

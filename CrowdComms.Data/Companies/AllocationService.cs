@@ -15,11 +15,11 @@ public sealed class AllocationService(
 
     private static Error NoLimit => Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["most"] = [$"Enter a number from 0 to {Greatest:N0}, or nothing for no limit."],
+        ["most"] = [$"Enter a number from 0 to {Greatest:N0}, or leave it empty for no limit."],
     });
 
     /// <summary>Lists the allocations of a company, in the order of the pass types.</summary>
-    /// <returns>The rows; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <returns>The rows; <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<IReadOnlyList<AllocationRow>>> ListAsync(
         Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken)
     {
@@ -35,12 +35,12 @@ public sealed class AllocationService(
     /// <summary>Sets, changes or removes the limit of one pass type for a company. A limit below the number of passes
     /// already taken is allowed: no registrant loses a pass, and no further registrant gets one.</summary>
     /// <returns>The company's allocations after the change; <c>validation</c> for the limit; <c>forbidden</c> for
-    /// staff; <c>not_found</c> for a missing company or pass type, and for an actor who is no member of the
+    /// staff; <c>not_found</c> for a missing company or pass type, and for an actor who is not a member of the
     /// event.</returns>
     public async Task<Result<IReadOnlyList<AllocationRow>>> SetAsync(
         Guid eventId, Guid companyId, AllocationChange change, Actor actor, CancellationToken cancellationToken)
     {
-        if ((actor.Refusal(MemberRole.Organiser, eventId, "set passes aside for companies")
+        if ((actor.Refusal(MemberRole.Organiser, eventId, "set aside passes for companies")
             ?? (change.Most is < 0 or > Greatest ? NoLimit : null)) is { } refusal)
         {
             return refusal;
@@ -70,7 +70,7 @@ public sealed class AllocationService(
     }
 
     /// <summary>Lists the allocations of several companies, in the order of the pass types.</summary>
-    /// <returns>The allocations; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <returns>The allocations; <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<IReadOnlyList<CompanyLimit>>> LimitsAsync(
         Guid eventId, IReadOnlyList<Guid> companies, Actor actor, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace CrowdComms.Data.Companies;
 public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     /// <summary>Reads a page of companies; one query counts the registrants of all companies on the page.</summary>
-    /// <returns>The page; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <returns>The page; <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<Page<CompanyRow>>> PageAsync(
         Guid eventId, CompanyQuery query, Actor actor, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
     }
 
     /// <summary>Reads one company with its registrants counted.</summary>
-    /// <returns>The row; <c>not_found</c> when the event has no such company, and for an actor who is no
+    /// <returns>The row; <c>not_found</c> when the event has no such company, and for an actor who is not a
     /// member.</returns>
     public async Task<Result<CompanyRow>> GetAsync(
         Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)

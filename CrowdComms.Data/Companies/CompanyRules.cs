@@ -31,5 +31,5 @@ public static class CompanyRules
     // A name that holds only invisible characters has an empty key, so it would collide with every other such name.
     private static string? Name(string name) =>
         TextRules.Required("Name", name, 200)
-            ?? (SearchText.Of(name).Length == 0 ? "Name has no visible character. Type it again." : null);
+            ?? (SearchText.Of(name).Length == 0 ? "Name has no visible characters. Type it again." : null);
 }

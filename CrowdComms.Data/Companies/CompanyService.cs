@@ -14,7 +14,7 @@ public sealed class CompanyService(
 
     /// <summary>Adds a company to the event.</summary>
     /// <returns>The new row; <c>validation</c> for the details; <c>company.name_taken</c>; <c>forbidden</c> for staff;
-    /// <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
+    /// <c>not_found</c> for a missing event, and for an actor who is not a member.</returns>
     public async Task<Result<CompanyRow>> CreateAsync(
         Guid eventId, CompanyDetails details, Actor actor, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ public sealed class CompanyService(
     /// <summary>Changes the details of a company. A new name is also written into the search column of its registrants,
     /// so that a search by company finds them.</summary>
     /// <returns>The row without its counts; <c>validation</c> for the details; <c>company.name_taken</c>;
-    /// <c>forbidden</c> for staff; <c>not_found</c> for a missing company, and for an actor who is no member.</returns>
+    /// <c>forbidden</c> for staff; <c>not_found</c> for a missing company, and for an actor who is not a member.</returns>
     public async Task<Result<CompanyRow>> EditAsync(
         Guid eventId, Guid id, CompanyDetails details, Actor actor, CancellationToken cancellationToken)
     {
@@ -80,7 +80,7 @@ public sealed class CompanyService(
 
     /// <summary>Deletes a company that has no registrants.</summary>
     /// <returns>Done; <c>company.in_use</c> while it has registrants; <c>forbidden</c> for staff; <c>not_found</c> for
-    /// a missing company, and for an actor who is no member.</returns>
+    /// a missing company, and for an actor who is not a member.</returns>
     public async Task<Result<Done>> DeleteAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)

@@ -52,8 +52,8 @@ public sealed class MergedPerson
 /// <param name="Allocations">The allocations of the deleted company, and those of the other one before and after the
 /// merge.</param>
 /// <param name="Link">The deleted company's registration link; null if it had none in use.</param>
-/// <param name="Marks">The users who asked to be told of arrivals of the deleted company's registrants.</param>
-/// <param name="NewMarks">Those of these users who were not told of the other company's arrivals before the
+/// <param name="Marks">The users who follow arrivals of the deleted company's registrants.</param>
+/// <param name="NewMarks">Those of these users who did not follow the other company's arrivals before the
 /// merge.</param>
 public sealed record MergeKept(
     KeptContact From, KeptContact Into, IReadOnlyList<KeptAllocation> Allocations, KeptLink? Link,

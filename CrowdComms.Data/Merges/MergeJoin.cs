@@ -70,7 +70,7 @@ internal static class MergeJoin
     /// <summary>A company's contact person, as a merge stores them.</summary>
     internal static KeptContact Contact(Company company) => new(company.ContactName, company.ContactEmail);
 
-    /// <summary>Creates a user's wish to be told of arrivals of a company's registrants.</summary>
+    /// <summary>Creates a user's wish to follow arrivals of a company's registrants.</summary>
     internal static ArrivalMark Mark(Company company, Guid user, DateTimeOffset at) =>
         new() { EventId = company.EventId, UserId = user, CompanyId = company.Id, CreatedAt = at };
 

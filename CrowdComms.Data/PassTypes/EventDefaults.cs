@@ -3,7 +3,7 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>What every new event contains, so that it can be used at once: six pass types, the main hall that they
+/// <summary>What every new event contains, so that it can be used right away: six pass types, the main hall that they
 /// open, and an entrance desk.</summary>
 internal static class EventDefaults
 {

@@ -31,7 +31,7 @@ public sealed class PassType
     /// <summary>The pass is valid until this instant, UTC; null for always.</summary>
     public DateTimeOffset? ValidUntil { get; set; }
 
-    /// <summary>Whether it is retired: its holders keep it, and nobody new gets it.</summary>
+    /// <summary>Whether it is retired: its holders keep it, and no one new gets it.</summary>
     public bool Retired { get; set; }
 
     /// <summary>Whether live boards list its holders who have not arrived, by name.</summary>

@@ -15,7 +15,7 @@ public static class PassTypeErrors
     /// <summary><c>validation</c>: the event has no pass type of this code or name.</summary>
     public static Error Unknown(string written, IEnumerable<string> existing)
     {
-        var sentence = $"“{written}” is no pass type of this event. Choose one of {string.Join(", ", existing)}.";
+        var sentence = $"“{written}” is not a pass type of this event. Choose one of {string.Join(", ", existing)}.";
         return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["passType"] = [sentence] });
     }
 
@@ -29,8 +29,8 @@ public static class PassTypeErrors
     /// allows.</summary>
     public static Error CapacityBelowHeld(int held)
     {
-        var sentence =
-            $"{held:N0} {(held == 1 ? "person holds" : "people hold")} this pass already. Capacity cannot be less.";
+        var sentence = held == 1 ? "1 person already has this pass. Capacity cannot be less."
+            : $"{held:N0} people already have this pass. Capacity cannot be less.";
         return new Error(ErrorKind.Conflict, "pass_type.capacity_below_held", sentence,
             new Dictionary<string, string[]>(StringComparer.Ordinal) { ["capacity"] = [sentence] });
     }
@@ -38,8 +38,8 @@ public static class PassTypeErrors
     /// <summary><c>pass_type.in_use</c>: registrants hold the pass, though all of them may be cancelled.</summary>
     public static Error InUse(string name, int holders) => new(
         ErrorKind.Conflict, "pass_type.in_use",
-        $"{(holders == 1 ? "One registrant holds" : $"{holders:N0} registrants hold")} “{name}”, cancelled ones "
-            + $"included. Retire it instead: its holders keep it and nobody new gets it.");
+        holders == 1 ? $"1 registrant has “{name}”, perhaps cancelled. Retire it instead: they keep it and no one new gets it."
+        : $"{holders:N0} registrants have “{name}”, including cancelled ones. Retire it instead: they keep it and no one new gets it.");
 
     /// <summary><c>validation</c>: a zone of the request does not belong to this event.</summary>
     public static Error UnknownZone { get; } = Error.Validation(
@@ -47,12 +47,11 @@ public static class PassTypeErrors
             string[]>(
                 StringComparer.Ordinal)
         {
-            ["zones"] = ["One of these zones was deleted meanwhile. Reload, then "
-                    + "choose again."]
+            ["zones"] = ["One of these zones was deleted. Reload, then choose again."]
         });
 
     /// <summary><c>pass_type.order_stale</c>: the new order does not name exactly the event's pass types.</summary>
     public static Error OtherPassTypes { get; } = new(
         ErrorKind.Stale, "pass_type.order_stale",
-        "Somebody else added or deleted a pass type meanwhile. Reload, then order them again.");
+        "Someone else added or deleted a pass type. Reload, then order them again.");
 }

@@ -12,7 +12,7 @@ public sealed class PassTypeOrder(
 {
     private readonly PassTypeWriter _writer = new(engine, feed);
 
-    /// <summary>Retires a pass type, so that nobody new gets it, or brings it back into use.</summary>
+    /// <summary>Retires a pass type, so that no one new gets it, or brings it back into use.</summary>
     /// <returns>Its id, also if nothing had to change; <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> RetireAsync(
         Guid eventId, Guid id, bool retired, Actor actor, CancellationToken cancellationToken)

@@ -40,5 +40,5 @@ public sealed record ZoneRow(
 /// <param name="Id">The id of the pass type.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Colour">Its colour, <c>#rrggbb</c>.</param>
-/// <param name="Retired">Whether it is retired, so that nobody new gets it.</param>
+/// <param name="Retired">Whether it is retired, so that no one new gets it.</param>
 public sealed record PassName(Guid Id, string Name, string Colour, bool Retired);

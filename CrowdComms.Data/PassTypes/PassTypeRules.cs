@@ -12,12 +12,12 @@ public static partial class PassTypeRules
     public static IReadOnlyDictionary<string, string[]> Check(PassTypeDetails details) => TextRules.Problems(
         ("name", TextRules.Required("Name", details.Name, 60)),
         ("code", CodeShape().IsMatch(details.Code) ? null
-            : "Code needs 1 to 12 characters: A to Z, 0 to 9 and hyphens."),
+            : "Code must have 1 to 12 characters: A–Z, 0–9 and hyphens."),
         ("colour", ColourShape().IsMatch(details.Colour) ? null
-            : "Colour must be a # and six digits from 0 to 9 and a to f, such as #2c47cf."),
+            : "Colour must be # and six digits 0–9 or a–f, such as #2c47cf."),
         ("capacity", ZoneRules.Capacity(details.Capacity)),
         ("validUntil", details.ValidFrom is { } from && details.ValidUntil is { } until && until <= from
-            ? "The pass must end after it starts to be valid." : null));
+            ? "“Valid until” must be after “Valid from”." : null));
 
     [GeneratedRegex("^[A-Z0-9-]{1,12}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CodeShape();

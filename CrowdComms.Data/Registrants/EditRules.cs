@@ -19,7 +19,7 @@ internal static class EditRules
     /// </summary>
     /// <returns>
     /// Null when they may move; <c>company.allocation_full</c>; <c>registrant.version_stale</c> for a visitor, who may
-    /// move nobody.
+    /// move no one.
     /// </returns>
     internal static async Task<Error?> MoveRefusalAsync(
         this IDatabaseEngine engine, CrowdCommsContext context, PersonMove move, Actor actor, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace CrowdComms.Data.Registrants;
 
 /// <summary>
 /// Says who may have one email address. It belongs to one person of an event, unless the event lets several people
-/// share it; then their names must differ. People without an address, such as walk-ins, take none from anybody.
+/// share it; then their names must differ. People without an address, such as walk-ins, take none from anyone.
 /// </summary>
 internal static class EmailShares
 {
@@ -18,8 +18,8 @@ internal static class EmailShares
     internal static string Of(Registrant person, bool sharedEmails) =>
         person.EmailKey.Length == 0 ? person.Id.ToString("n") : sharedEmails ? person.SortName : "";
 
-    /// <summary>Reads the event that a person is registered for, with whether the email is taken there: by anybody, or by
-    /// somebody of the same name where addresses are shared. The index sees only people who were registered under the same
+    /// <summary>Reads the event that a person is registered for, with whether the email is taken there: by anyone, or by
+    /// someone of the same name where addresses are shared. The index sees only people who were registered under the same
     /// setting; this sees all.</summary>
     internal static Task<EventToJoin?> FindAsync(
         CrowdCommsContext context, Guid eventId, PersonDetails person, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal static class EmailShares
 
     /// <summary>Returns the error of an email that is taken; where addresses are shared, it speaks of the name too.</summary>
     internal static Error Taken(bool sharedEmails) =>
-        sharedEmails ? RegistrantErrors.EmailAndNameTaken : RegistrantErrors.EmailTaken("This email address");
+        sharedEmails ? RegistrantErrors.EmailAndNameTaken : RegistrantErrors.EmailTaken;
 }
 
 /// <summary>The event that a person is registered for.</summary>

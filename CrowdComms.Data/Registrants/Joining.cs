@@ -23,7 +23,7 @@ internal sealed record Joining(CrowdCommsContext Context, NewRegistrant Person, 
     /// the contact person of a company brings back those who were registered by its link. Staff, files and programs
     /// reinstate a registrant instead.
     /// </summary>
-    /// <returns>The registrant; null when nobody with this email may come back, or one of them is registered.</returns>
+    /// <returns>The registrant; null when no one with this email may come back, or one of them is registered.</returns>
     internal static async Task<Registrant?> FindAsync(
         CrowdCommsContext context, Event whole, NewRegistrant person, CancellationToken cancellationToken)
     {

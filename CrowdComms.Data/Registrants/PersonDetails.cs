@@ -19,7 +19,7 @@ public record PersonDetails
     /// compared.</summary>
     public string Email { get; init; } = "";
 
-    /// <summary>The telephone number in any notation; null when it is not known.</summary>
+    /// <summary>The phone number in any notation; null when it is not known.</summary>
     public string? Phone { get; init; }
 
     /// <summary>What the person does at their company, such as <c>Physicist</c>; null when it is not known.</summary>

@@ -44,7 +44,7 @@ public sealed class PersonField
     /// <summary>The name of the property in C#, such as <c>FirstName</c>.</summary>
     public string Property => _property.Name;
 
-    /// <summary>The field's name in the API, in errors and in the audit: the property's name in camelCase.</summary>
+    /// <summary>The field's name in the API, in errors and in audit entries: the property's name in camelCase.</summary>
     public string Name { get; }
 
     /// <summary>What the sentences of errors, imports and exports call the field, such as "First name".</summary>

@@ -66,7 +66,7 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>The telephone number; one of fewer than 6 digits is too common to point to one person.</summary>
+    /// <summary>The phone number; one of fewer than 6 digits is too common to point to one person.</summary>
     public static PersonField Phone { get; } = new(nameof(PersonDetails.Phone), "Phone", 40)
     {
         IsBeforeCompany = true,
@@ -94,7 +94,7 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>What the badge says instead of the name; of one word it is no trace of anybody.</summary>
+    /// <summary>What the badge says instead of the name; of one word it is not a trace of anyone.</summary>
     public static PersonField BadgeName { get; } = new(nameof(PersonDetails.BadgeName), "Name on the badge", 100)
     {
         DeskLabel = "Badge",

@@ -13,7 +13,7 @@ public static class PersonMerge
 
     /// <summary>
     /// Takes for each field the stored value where the form did not change it, otherwise the value of the form. A field
-    /// that both changed, each to another value, is disputed. Whatever else changed, such as the status, is no dispute.
+    /// that both changed, each to another value, is disputed. Whatever else changed, such as the status, is not a dispute.
     /// </summary>
     /// <param name="stored">The details that are stored now.</param>
     /// <param name="correction">The details that the form showed, and those that it sends.</param>
@@ -28,7 +28,7 @@ public static class PersonMerge
                 .ToDictionary(f => f.Name, f => ChangedMeanwhile.To(f.Text(stored)), StringComparer.Ordinal));
     }
 
-    /// <summary>Merges and saves a correction, and once more where another change was saved between the two.</summary>
+    /// <summary>Merges and saves a correction, and again where another change was saved between the two.</summary>
     /// <param name="correct">Reads the registrant, merges the correction and saves it with the version that was
     /// read.</param>
     internal static async Task<Result<RegistrantRow>> RepeatAsync(Func<Task<Result<RegistrantRow>>> correct)

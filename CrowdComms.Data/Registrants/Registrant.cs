@@ -143,7 +143,7 @@ public sealed class Registrant
     }
 
     /// <summary>Erases the personal details for ever; status and pass type stay, for the counts. The email can be used again.</summary>
-    /// <returns>A revoked ticket that takes over from the valid one, so that no code lets anybody in.</returns>
+    /// <returns>A revoked ticket that takes over from the valid one, so that no code lets anyone in.</returns>
     internal Ticket Anonymise(DateTimeOffset at)
     {
         Person = new PersonDetails { FirstName = "Anonymised", LastName = "person" };

@@ -10,7 +10,7 @@ namespace CrowdComms.Data.Registrants;
 /// <param name="Code">Its short code, unique in the event.</param>
 /// <param name="Name">Its name as people read it.</param>
 /// <param name="Colour">Its colour, <c>#rrggbb</c>.</param>
-/// <param name="Retired">Whether it is retired: holders keep it, and nobody new gets it.</param>
+/// <param name="Retired">Whether it is retired: holders keep it, and no one new gets it.</param>
 public sealed record PassChoice(Guid Id, string Code, string Name, string Colour, bool Retired);
 
 /// <summary>A company as an option in a form or a filter.</summary>

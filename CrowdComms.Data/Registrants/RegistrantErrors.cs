@@ -8,49 +8,49 @@ public static class RegistrantErrors
     /// <summary><c>registrant.step_refused</c>: the status table does not lead from the one status to the
     /// other.</summary>
     public static Error StepRefused(RegistrantStatus from, RegistrantStatus to) => new(
-        ErrorKind.Conflict, "registrant.step_refused", $"Somebody who is {Words(from)} cannot become {Words(to)}.");
+        ErrorKind.Conflict, "registrant.step_refused", $"The status cannot change from {Words(from)} to {Words(to)}.");
 
     /// <summary><c>registrant.step_refused</c>: the status table has the step, but this registrant cannot take it
     /// now.</summary>
     public static Error StepRefused(string message) => new(ErrorKind.Conflict, "registrant.step_refused", message);
 
     /// <summary><c>registrant.email_taken</c>: another registrant of the event has this email address.</summary>
-    public static Error EmailTaken(string email) => new(
-        ErrorKind.Conflict, "registrant.email_taken", $"{email} is registered for this event already.",
+    public static Error EmailTaken { get; } = new(
+        ErrorKind.Conflict, "registrant.email_taken", "This email address is already registered for this event.",
         new Dictionary<string, string[]>(
             StringComparer.Ordinal)
-        { ["email"] = ["Somebody with this email address is registered already."] });
+        { ["email"] = ["Someone with this email address is already registered."] });
 
     /// <summary><c>registrant.email_taken</c>: where addresses are shared, another registrant has this address and this
     /// name.</summary>
     public static Error EmailAndNameTaken { get; } = new(
         ErrorKind.Conflict, "registrant.email_taken",
-        "Somebody of this name and email address is registered for this event already.",
+        "Someone with this name and email address is already registered for this event.",
         new Dictionary<string, string[]>(
             StringComparer.Ordinal)
-        { ["email"] = ["Somebody of this name has this email address already."] });
+        { ["email"] = ["Someone with this name and email address is already registered."] });
 
     /// <summary><c>registrant.version_stale</c>: the registrant was changed after the editor loaded them.</summary>
     public static Error Stale { get; } = new(
-        ErrorKind.Stale, "registrant.version_stale", "Somebody else changed this person while you were editing. Compare, then save again.");
+        ErrorKind.Stale, "registrant.version_stale", "Someone else changed this person while you were editing. Compare, then save again.");
 
     /// <summary><c>registrant.version_stale</c>: the form changes fields that were changed to other values after it was
     /// opened.</summary>
     /// <param name="fields">From the name of each field to a sentence with its stored value.</param>
     public static Error Disputed(IReadOnlyDictionary<string, string[]> fields) => new(
         ErrorKind.Stale, "registrant.version_stale",
-        "Somebody else changed the same details meanwhile. Nothing is saved yet: check what is marked, then save again.", fields);
+        "Someone else changed the same details. Nothing is saved yet: check the marked fields, then save again.", fields);
 
     /// <summary><c>registrant.anonymised</c>: the details were erased, so nothing about the registrant can
     /// change.</summary>
     public static Error Anonymised { get; } = new(
         ErrorKind.Conflict, "registrant.anonymised",
-        "This person was anonymised: who it was is not known any more, and nothing about them can be changed.");
+        "This person was anonymised: their details are deleted and cannot be changed.");
 
     /// <summary><c>validation</c>: the edit passes the ticket on, but the email stays the same.</summary>
     public static Error SameAddress { get; } = Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["passTicketOn"] = ["A ticket passes on only to another email address. Send the new address with it."],
+        ["passTicketOn"] = ["A ticket can be passed on only to another email address. Send the new address too."],
     });
 
     /// <summary>The status as a sentence of an error names it.</summary>

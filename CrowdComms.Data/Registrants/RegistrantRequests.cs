@@ -5,7 +5,7 @@ namespace CrowdComms.Data.Registrants;
 /// <summary>Asks to register a person.</summary>
 /// <param name="Details">The person's details, pass type and company.</param>
 /// <param name="Source">How they are registered: on the web, at the desk and so on.</param>
-/// <param name="Confirm">Whether they are confirmed at once; otherwise they are only registered.</param>
+/// <param name="Confirm">Whether they are confirmed immediately; otherwise they are only registered.</param>
 public sealed record NewRegistrant(RegistrantDetails Details, RegistrantSource Source, bool Confirm = false)
 {
     /// <summary>Whether the person agreed to the event's consent text.</summary>

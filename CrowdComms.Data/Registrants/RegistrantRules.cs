@@ -49,6 +49,6 @@ public static class RegistrantRules
         : TextRules.Text(field.Label, field.Text(person), field.Most);
 
     private static string? Words(PersonField field, List<string> words) =>
-        words.Count > field.MostWords ? $"At most {field.MostWords} {field.Label.ToLowerInvariant()} fit."
+        words.Count > field.MostWords ? $"{field.Label}: at most {field.MostWords} are allowed."
         : words.Select(w => TextRules.Text(field.WordLabel, w, field.Most)).FirstOrDefault(p => p is not null);
 }

@@ -17,10 +17,10 @@ public sealed class RegistrantService(
     internal static readonly Repeats Attempts = new(3, f => f.IsOvertaken || f.IsReferenceGone || f.Index == CompanyErrors.NameIndex)
     {
         Means = f => f.IsOvertaken ? RegistrantErrors.Stale
-            : f.Index == RegistrantConfiguration.EmailIndex ? RegistrantErrors.EmailTaken("This email address") : null,
+            : f.Index == RegistrantConfiguration.EmailIndex ? RegistrantErrors.EmailTaken : null,
     };
 
-    private const string Registering = "register people", Editing = "change people's details";
+    private const string Registering = "register people", Editing = "change registrants’ details";
 
     /// <summary>Registers a person, and their company if it is new.</summary> <returns>The new row; <c>validation</c>, <c>forbidden</c>,
     /// <c>not_found</c>, <c>registrant.email_taken</c>, <c>registrant.version_stale</c>, <c>event.full</c>, <c>pass_type.full</c>,

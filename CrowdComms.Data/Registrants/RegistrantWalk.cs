@@ -17,7 +17,7 @@ public sealed record WalkPage(Page<RegistrantRow> Page, RegistrantCursor? Next, 
 
 /// <summary>
 /// Lets programs read all registrants of an event, or those that changed, while others change them. It reads in an order in
-/// which nobody moves backwards: that of registration, or that of the last changes, in which everybody who changes comes again
+/// which no one moves backwards: that of registration, or that of the last changes, in which everyone who changes comes again
 /// at the end.
 /// </summary>
 public sealed class RegistrantWalk(IDbContextFactory<CrowdCommsContext> contexts, RegistrantSearch search, TimeProvider clock)

@@ -8,7 +8,7 @@ namespace CrowdComms.Data.Registrants;
 /// </summary>
 public sealed class StatusChange
 {
-    /// <summary>A version 7 GUID, so ids sort by time; a live board knows by it whether it has counted a
+    /// <summary>A version 7 GUID, so ids sort by time; a live board knows from it whether it has counted a
     /// change.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 

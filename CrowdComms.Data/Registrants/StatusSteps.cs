@@ -81,7 +81,7 @@ public sealed class StatusSteps(
 
     private static Error TooMany => Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["ids"] = [$"Choose at most {MostAtOnce} people at once."],
+        ["ids"] = [$"Choose at most {MostAtOnce} people at a time."],
     });
 
     private async Task<List<StepRefused>> NamedAsync(

@@ -9,11 +9,11 @@ namespace CrowdComms.Data.Registrants;
 /// ten minutes of a check-in, and the places that a reinstatement needs.</summary>
 internal sealed class StepRefusals(IDatabaseEngine engine, TimeProvider clock)
 {
-    /// <summary>Whether the actor may take this step with anybody at all; it tells nothing about a registrant.</summary>
+    /// <summary>Whether the actor may take this step with anyone at all; it tells nothing about a registrant.</summary>
     /// <returns>Null when they may; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
     internal static Error? OfActor(Guid eventId, StatusStep step, Actor actor)
     {
-        const string Purpose = "change anybody's status";
+        const string Purpose = "change the status of registrants";
         return step == StatusStep.UndoCheckIn ? actor.StationRefusal(eventId, null, Purpose)
             : actor.Refusal(MemberRole.Staff, eventId, Purpose);
     }
@@ -52,22 +52,34 @@ internal sealed class StepRefusals(IDatabaseEngine engine, TimeProvider clock)
 
         if (rule.Step != StatusStep.UndoCheckIn || actor.StationRefusal(eventId, null, "undo a check-in") is not null)
         {
-            return actor.Refusal(rule.Role, eventId, rule.Step == StatusStep.Reinstate ? "reinstate a cancelled person" : "take this step");
+            return actor.Refusal(rule.Role, eventId,
+                rule.Step == StatusStep.Reinstate ? "reinstate cancelled registrations" : "change this status");
         }
 
         return clock.GetUtcNow() - checkedInAt <= StatusRules.OwnScanUndo ? null
             : RegistrantErrors.StepRefused(
-                $"A check-in can be undone at the desk for {StatusRules.OwnScanUndo.TotalMinutes:0} minutes. Ask an organiser.");
+                $"Staff can undo a check-in only within {StatusRules.OwnScanUndo.TotalMinutes:0} minutes. Ask an organiser.");
     }
 
     private static Error? OfStatus(Registrant registrant, StatusStep step) =>
         registrant.AnonymisedAt is not null ? RegistrantErrors.Anonymised
         : step == StatusStep.CheckIn
-            ? RegistrantErrors.StepRefused("People are checked in at a station. Open the check-in desk.")
+            ? RegistrantErrors.StepRefused("You can check people in only at a station. Open the check-in desk.")
         : StatusRules.Find(step, registrant.Status) is null
-            ? RegistrantErrors.StepRefused($"{registrant.Person.FirstName} {registrant.Person.LastName} is "
-                + $"{RegistrantErrors.Words(registrant.Status)}: this step is not possible now.")
+            ? RegistrantErrors.StepRefused(NotNow(registrant))
         : null;
+
+    private static string NotNow(Registrant registrant)
+    {
+        var name = $"{registrant.Person.FirstName} {registrant.Person.LastName}";
+        return registrant.Status switch
+        {
+            RegistrantStatus.Registered => $"{name} is registered, so this is not possible now.",
+            RegistrantStatus.Confirmed => $"{name} is confirmed, so this is not possible now.",
+            RegistrantStatus.CheckedIn => $"{name} is checked in, so this is not possible now.",
+            RegistrantStatus.Cancelled => $"{name} is cancelled, so this is not possible now.",
+        };
+    }
 
     private static async Task<Error?> OfUndoAsync(
         CrowdCommsContext context, Registrant registrant, Actor actor, CancellationToken cancellationToken)
@@ -75,13 +87,13 @@ internal sealed class StepRefusals(IDatabaseEngine engine, TimeProvider clock)
         if (!actor.Has(MemberRole.Organiser, registrant.EventId)
             && !await IsOwnAsync(context, registrant, actor, cancellationToken))
         {
-            return RegistrantErrors.StepRefused("Somebody else checked this person in. Ask them or an organiser to undo it.");
+            return RegistrantErrors.StepRefused("Someone else checked this person in. Ask them or an organiser to undo it.");
         }
 
         return await context.DayEntries.AnyAsync(
             d => d.RegistrantId == registrant.Id && d.UndoneAt == null && d.At > registrant.CheckedInAt, cancellationToken)
             ? RegistrantErrors.StepRefused(
-                "This person came in again on a later day. Take the scan of that day back first, at its station.")
+                "This person was checked in again on a later day. Undo that scan first, at its station.")
             : null;
     }
 

@@ -14,7 +14,7 @@ internal static class TicketPassing
     private static readonly PersonField[] Kept = [PersonFields.FirstName, PersonFields.LastName, PersonFields.Email, PersonFields.Tags];
 
     /// <summary>Whether an edit passes the ticket on: it asks to, and the email changes. Another spelling of the same address is
-    /// no other holder.</summary>
+    /// not another holder.</summary>
     internal static bool PassesTicketOn(this RegistrantEdit edit, Registrant registrant) =>
         edit.PassTicketOn && TextRules.KeyOfEmail(edit.Details.Email) != registrant.EmailKey;
 

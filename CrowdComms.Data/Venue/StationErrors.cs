@@ -19,5 +19,5 @@ public static class StationErrors
     /// <summary><c>station.in_use</c>: tickets were scanned there, so the history needs the station.</summary>
     public static Error InUse(string name) => new(
         ErrorKind.Conflict, "station.in_use",
-        $"People were scanned at “{name}”, so it stays in the history. Rename it if it stands elsewhere now.");
+        $"“{name}” has scans, so it cannot be deleted. If it has moved, rename it.");
 }

@@ -145,7 +145,7 @@ public sealed class StationService(
 
         if (station.Kind == StationKind.Door && station.ZoneId is null)
         {
-            problems["zoneId"] = ["Choose the zone whose door it is."];
+            problems["zoneId"] = ["Choose the zone of this door."];
         }
 
         if (problems.Count > 0)

@@ -14,6 +14,6 @@ public sealed class Zone
     /// <summary>The name for people, such as <c>VIP lounge</c>; unique in the event.</summary>
     public required string Name { get; set => field = TextRules.Line(value); }
 
-    /// <summary>The greatest number of people inside at once; null for no limit.</summary>
+    /// <summary>The greatest number of people inside at the same time; null for no limit.</summary>
     public int? Capacity { get; set; }
 }

@@ -4,7 +4,7 @@ namespace CrowdComms.Data.Venue;
 
 /// <summary>The properties of a zone as an organiser enters them.</summary>
 /// <param name="Name">The name, 1 to 60 characters; unique in the event apart from case and accents.</param>
-/// <param name="Capacity">The greatest number of people inside at once; null for no limit.</param>
+/// <param name="Capacity">The greatest number of people inside at the same time; null for no limit.</param>
 public sealed record ZoneDetails(string Name, int? Capacity = null);
 
 /// <summary>Validates the properties of a zone.</summary>

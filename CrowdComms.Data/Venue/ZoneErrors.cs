@@ -14,5 +14,5 @@ public static class ZoneErrors
 
     /// <summary><c>zone.in_use</c>: a door station leads into the zone.</summary>
     public static Error InUse(string name) => new(
-        ErrorKind.Conflict, "zone.in_use", $"“{name}” has a door station. Remove the station first.");
+        ErrorKind.Conflict, "zone.in_use", $"“{name}” has a door station. Delete the station first.");
 }

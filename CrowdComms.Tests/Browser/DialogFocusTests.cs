@@ -14,8 +14,8 @@ public sealed class DialogFocusTests
     // The page, the button that opens the dialog, and the label of the field that has the focus.
     private static readonly (string Page, string Button, string Field)[] Dialogs =
     [
-        ("companies", "Add a company", "Name"),
-        ("pass-types", "Add a pass type", "Name"),
+        ("companies", "Add company", "Name"),
+        ("pass-types", "Add pass type", "Name"),
         ("registration", "Add a question", "Question *"),
         ("members", "Invite", "Email"),
         ("api-keys", "Make a key", "Name of the program"),
@@ -51,7 +51,7 @@ public sealed class DialogFocusTests
         await page.SignInAsync("organiser");
         await SlowLine.LayAsync(page);
         await page.OpenAsync($"{Expo}/registrants");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add person" }).First.ClickAsync();
         await page.Keyboard.TypeAsync("Helena", new() { Delay = 50 });
         await Expect(page.Locator("[data-panel]").GetByLabel("First name")).ToHaveValueAsync("Helena");
 
@@ -73,7 +73,7 @@ public sealed class DialogFocusTests
         await Expect(step).ToBeFocusedAsync();
         await EscapeAsync(page, "[data-panel]");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add person" }).First.ClickAsync();
         await EscapeAsync(page, "[data-panel]");
     }
 

@@ -49,7 +49,7 @@ public sealed class SlowLineTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel registration" }).ClickAsync();
         await TypeAsync(line, page.GetByLabel("Reason (optional)"));
         await page.OpenAsync($"{Expo}/registrants?person={person.Id}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Reissue the ticket" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Reissue ticket" }).ClickAsync();
         await TypeAsync(line, page.GetByLabel("Reason (optional)"));
         Assert.True(_lost.Count == 0, string.Join("\n", _lost));
     }
@@ -72,7 +72,7 @@ public sealed class SlowLineTests
             await TypeAsync(line, page.GetByRole(AriaRole.Dialog).GetByLabel(label));
         }
 
-        await page.GetByText("Close", new() { Exact = true }).ClickAsync();
+        await page.GetByText("Cancel", new() { Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await ScanAsync(page, (await PersonAsync(app, RegistrantStatus.Registered)).TicketCode, "NotConfirmed");
         await TypeAsync(line, page.Locator("#override-reason"));
@@ -97,11 +97,11 @@ public sealed class SlowLineTests
         await page.OpenAsync($"{Expo}/companies");
         await TypeAsync(line, page.GetByPlaceholder("Search companies"));
         await page.OpenAsync($"{Expo}/companies/{(await PersonAsync(app, RegistrantStatus.Confirmed)).CompanyId}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Merge with another" }).ClickAsync();
-        await TypeAsync(line, page.GetByLabel("The company that stays"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Merge company" }).ClickAsync();
+        await TypeAsync(line, page.GetByLabel("Merge into"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Set passes aside" }).ClickAsync();
-        await TypeAsync(line, page.GetByLabel("At most"), "123456789");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set aside passes" }).ClickAsync();
+        await TypeAsync(line, page.GetByLabel("Limit"), "123456789");
 
         await page.OpenAsync($"{Expo}/alerts");
         await TypeAsync(line, page.GetByRole(AriaRole.Combobox, new() { Name = "Mark a company" }));
@@ -124,7 +124,7 @@ public sealed class SlowLineTests
         await TypeAsync(line, page.GetByRole(AriaRole.Dialog).GetByLabel("Help text"));
         await page.OpenAsync($"{Expo}/badges");
         await page.GetByLabel("Badges", new() { Exact = true }).SelectOptionAsync("All");
-        await TypeAsync(line, page.GetByLabel("Reason for printing again"));
+        await TypeAsync(line, page.GetByLabel("Reason for reprint"));
         Assert.True(_lost.Count == 0, string.Join("\n", _lost));
     }
 

@@ -27,7 +27,7 @@ public sealed partial class BadgeBatch(BadgeService badges, BadgeLetterReader le
     [Parameter, EditorRequired] public IReadOnlyList<PassChoice> Passes { get; set; } = [];
 
     private string Words =>
-        _count switch { null => "Print badges", 0 => "Nobody matches", 1 => "Print 1 badge", var n => $"Print {n:N0} badges" };
+        _count switch { null => "Print badges", 0 => "No one matches", 1 => "Print 1 badge", var n => $"Print {n:N0} badges" };
 
     private bool NeedsReason => _who is { NotPrinted: false, OutOfDate: false };
 
@@ -85,8 +85,8 @@ public sealed partial class BadgeBatch(BadgeService badges, BadgeLetterReader le
 
             _address = BadgeLinks.Batch(Access.Event.Slug, order.Who, order.PrintId);
             _said = await js.PrintAsync(_address, CancellationToken.None)
-                ? $"{recorded.Value:N0} {(recorded.Value == 1 ? "badge is" : "badges are")} with the printer."
-                : "The browser opened no printer. Open the badges and print them from there.";
+                ? recorded.Value == 1 ? "1 badge sent to the printer." : $"{recorded.Value:N0} badges sent to the printer."
+                : "The print dialog did not open. Open the badges and print them from there.";
             await CountAsync();
         }
         catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)

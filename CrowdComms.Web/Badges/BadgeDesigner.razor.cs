@@ -14,7 +14,7 @@ public sealed partial class BadgeDesigner(
     BadgeLayoutService layouts, RegistrantChoices choices, Outage outage, ISnackbar snackbar) : ComponentBase
 {
     private static readonly (BadgeSize Size, string Name, string Paper)[] Sizes =
-        [(BadgeSize.A6, "A6", "105 × 148 mm"), (BadgeSize.Card, "Card", "86 × 54 mm, across"),
+        [(BadgeSize.A6, "A6", "105 × 148 mm"), (BadgeSize.Card, "Card", "86 × 54 mm, landscape"),
             (BadgeSize.Label, "Label", "102 × 152 mm, 4 × 6 in")];
 
     private BadgeDesign? _design;
@@ -83,11 +83,11 @@ public sealed partial class BadgeDesigner(
 
     private static (string Label, bool Value, Func<bool, BadgeDesign> Change)[] Switches(BadgeDesign d) =>
     [
-        ("First name alone in large letters", d.LargeName, on => d with { LargeName = on }),
+        ("First name in large letters", d.LargeName, on => d with { LargeName = on }),
         ("Company", d.Company, on => d with { Company = on }),
         ("Job title", d.JobTitle, on => d with { JobTitle = on }),
         ("QR code of the ticket", d.Code, on => d with { Code = on }),
-        ("Band in the colour of the pass", d.Band, on => d with { Band = on }),
-        ("Print at each check-in", d.PrintAtCheckIn, on => d with { PrintAtCheckIn = on }),
+        ("Band in the pass colour", d.Band, on => d with { Band = on }),
+        ("Print at check-in", d.PrintAtCheckIn, on => d with { PrintAtCheckIn = on }),
     ];
 }

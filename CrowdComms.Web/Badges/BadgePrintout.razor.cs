@@ -13,7 +13,7 @@ namespace CrowdComms.Web.Badges;
 public sealed partial class BadgePrintout(
     BadgeService badges, BadgeLayoutService layouts, Outage outage, IDialogService dialogs, IJSRuntime js) : ComponentBase, IDisposable
 {
-    private const string FetchIt = "Please get your badge at the desk.";
+    private const string FetchIt = "Get your badge at the desk.";
 
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<UnprintedLetters> _letters = [];
@@ -37,17 +37,17 @@ public sealed partial class BadgePrintout(
     /// <summary>The id of the station where it is printed; null if it is not at a station.</summary>
     [Parameter] public Guid? StationId { get; set; }
 
-    /// <summary>Whether it is part of a desk: it has the desk's style, and prints by itself if the event wants that and
+    /// <summary>Whether it is part of a desk: it has the desk's style, and prints on its own if the event wants that and
     /// the badge was never printed.</summary>
     [Parameter] public bool AtDesk { get; set; }
 
-    /// <summary>Whether no staff are beside the device: it prints by itself as at a desk, shows no buttons, and speaks
+    /// <summary>Whether no staff are beside the device: it prints on its own as at a desk, shows no buttons, and speaks
     /// to the visitor.</summary>
     [Parameter] public bool Unattended { get; set; }
 
-    private string Words => _badge?.OutOfDate is null ? "Print badge" : "Print a new badge";
+    private string Words => _badge?.OutOfDate is null ? "Print badge" : "Print new badge";
 
-    /// <summary>Whether a badge is offered only in place of one that is out of date; then nothing prints by itself.</summary>
+    /// <summary>Whether a badge is offered only in place of one that is out of date; then nothing prints on its own.</summary>
     [Parameter] public bool OnlyOutOfDate { get; set; }
 
     /// <summary>Called after a print was recorded.</summary>
@@ -56,7 +56,7 @@ public sealed partial class BadgePrintout(
     [Inject] private BadgeLetterReader Letters { get; set; } = default!;
 
     private string Missing => Unattended
-        ? $"{BadgeWords.Letters(_letters.Sum(l => l.Count))} of your badge cannot be printed. Please show it at the desk."
+        ? BadgeWords.ToVisitor(_letters.Sum(l => l.Count))
         : BadgeWords.Sentences(_letters);
 
     private bool Offers => !OnlyOutOfDate || _badge?.OutOfDate is not null;
@@ -118,7 +118,7 @@ public sealed partial class BadgePrintout(
         if (design is { IsOk: true, Value.PrintAtCheckIn: true } && (await RecordAsync(null)).Failed(out var error))
         {
             _said = Unattended ? FetchIt : error.Code == BadgeErrors.ReasonMissing(1, 1).Code
-                ? "This person has a badge already." : error.Message;
+                ? "This person already has a badge." : error.Message;
         }
     }
 
@@ -127,7 +127,7 @@ public sealed partial class BadgePrintout(
         var printed = await RecordAsync(null);
         if (printed.Error?.Code == BadgeErrors.ReasonMissing(1, 1).Code)
         {
-            var dialog = await dialogs.ShowAsync<ReprintDialog>("Print the badge again",
+            var dialog = await dialogs.ShowAsync<ReprintDialog>("Reprint badge",
                 new DialogParameters<ReprintDialog> { { d => d.Name, Name } });
             if (await dialog.Result is not { Canceled: false, Data: string reason })
             {
@@ -158,9 +158,9 @@ public sealed partial class BadgePrintout(
                 _said = (await js.PrintAsync(_address, Gone), Unattended) switch
                 {
                     (true, true) => "Your badge is being printed.",
-                    (true, false) => "The badge is with the printer.",
+                    (true, false) => "Badge sent to the printer.",
                     (false, true) => FetchIt,
-                    (false, false) => "The browser opened no printer. Open the badge and print it from there.",
+                    (false, false) => "The print dialog did not open. Open the badge and print it from there.",
                 };
             }
 

@@ -83,7 +83,7 @@ public static class CompaniesApi
         return answer.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(answer.Value);
     }
 
-    /// <summary>Replaces a company; with another name its people are found by that name from then on. Organisers only.</summary>
+    /// <summary>Replaces a company; a new name also applies to its registrants. Organisers only.</summary>
     internal static async Task<Results<Ok<CompanyResponse>,
         ProblemHttpResult>> PutAsync(Guid id, CompanyBody body, HttpContext http, [FromServices] CompanyApiService answers)
     {
@@ -101,7 +101,7 @@ public static class CompaniesApi
             : await GetAsync(id, http, answers);
     }
 
-    /// <summary>Deletes a company that nobody belongs to. Organisers only.</summary>
+    /// <summary>Deletes a company that has no registrants. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http,
         [FromServices] CompanyService companies)
     {
@@ -120,11 +120,11 @@ public static class CompaniesApi
     }
 }
 
-/// <summary>Which companies are requested, on which page, in which order.</summary>
+/// <summary>The companies to return, on which page and in which order.</summary>
 [ValidatableType]
 public sealed record CompanyListing : Listing
 {
     /// <summary>Words that the name contains; case and accents are ignored.</summary>
-    [StringLength(200, ErrorMessage = "At most 200 characters can be searched for.")]
+    [StringLength(200, ErrorMessage = "Search for at most 200 characters.")]
     public string? Search { get; init; }
 }

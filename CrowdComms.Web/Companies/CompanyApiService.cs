@@ -43,7 +43,7 @@ public sealed class CompanyApiService(CompanyReader companies, AllocationService
             if (pass is null || allocation!.Limit is < 0 or > AllocationService.Greatest || plan.Exists(a => a.PassTypeId == pass.Id))
             {
                 return BadRequests.Invalid("allocations",
-                    $"Each needs the code of a pass type of this event, once, and a limit from 0 to {AllocationService.Greatest:N0}.");
+                    $"Each allocation needs another pass type code of this event, and a limit from 0 to {AllocationService.Greatest:N0}.");
             }
 
             plan.Add(new AllocationChange(pass.Id, allocation.Limit));

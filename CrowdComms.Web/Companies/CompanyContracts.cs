@@ -16,7 +16,7 @@ public sealed record CompanyBody
     public string? ContactEmail { get; init; }
 
     /// <summary>The company's allocations; if left out, they stay as they are.</summary>
-    [MaxLength(200, ErrorMessage = "At most 200 allocations fit.")]
+    [MaxLength(200, ErrorMessage = "Send at most 200 allocations.")]
     public IReadOnlyList<AllocationBody>? Allocations { get; init; }
 
     // JSON can contain null where the C# type does not permit it. Details that the body does not contain stay as they are.

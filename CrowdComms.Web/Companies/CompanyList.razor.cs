@@ -46,7 +46,7 @@ public sealed partial class CompanyList(
     };
 
     /// <summary>Opens the dialog that adds a company.</summary>
-    public Task AddAsync() => OpenAsync("Add a company", null);
+    public Task AddAsync() => OpenAsync("Add company", null);
 
     /// <inheritdoc />
     public void Dispose() => _loading.Dispose();
@@ -94,7 +94,7 @@ public sealed partial class CompanyList(
 
     private Task TurnAsync(int number) => FilterChanged.InvokeAsync(Filter with { Page = number });
 
-    private Task EditAsync(CompanyRow row) => OpenAsync("Edit the company", row);
+    private Task EditAsync(CompanyRow row) => OpenAsync("Edit company", row);
 
     private async Task OpenAsync(string title, CompanyRow? row)
     {
@@ -110,8 +110,8 @@ public sealed partial class CompanyList(
 
     private async Task DeleteAsync(CompanyRow row)
     {
-        if (await dialogs.ShowMessageBoxAsync("Delete the company", $"Delete “{row.Name}”? Nobody belongs to it.",
-            yesText: "Delete", cancelText: "Cancel") is not true)
+        if (await dialogs.ShowMessageBoxAsync("Delete this company?", $"“{row.Name}” will be deleted. It has no registrants.",
+            yesText: "Delete company", cancelText: "Cancel") is not true)
         {
             return;
         }

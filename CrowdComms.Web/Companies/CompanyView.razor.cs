@@ -68,10 +68,10 @@ public sealed partial class CompanyView(
     }
 
     private Task EditAsync() => OpenAsync<CompanyDialog>(
-        "Edit the company", new DialogParameters<CompanyDialog> { { d => d.Access, Access }, { d => d.Row, _row } });
+        "Edit company", new DialogParameters<CompanyDialog> { { d => d.Access, Access }, { d => d.Row, _row } });
 
     private Task AllocateAsync(AllocationRow? row) => OpenAsync<AllocationDialog>(
-        "Set passes aside",
+        "Set aside passes",
         new DialogParameters<AllocationDialog> { { d => d.Access, Access }, { d => d.Company, _row! }, { d => d.Row, row } });
 
     private async Task OpenAsync<TDialog>(string title, DialogParameters parameters)
@@ -103,10 +103,17 @@ public sealed partial class CompanyView(
         await LoadAsync();
     }
 
-    private static string Words(MergeUndone undone) =>
-        $"“{undone.Company}” is there again, with "
-            + $"{People(undone.Back)}.{(undone.Elsewhere == 0 ? "" : $" {People(undone.Elsewhere)} moved on since, "
-            + $"and stay where they are.")}";
+    private static string Words(MergeUndone undone)
+    {
+        var back = undone.Back == 1 ? $"“{undone.Company}” is restored with 1 person."
+            : $"“{undone.Company}” is restored with {undone.Back:N0} people.";
+        return undone.Elsewhere switch
+        {
+            0 => back,
+            1 => $"{back} 1 person has moved since and stays where they are.",
+            var elsewhere => $"{back} {elsewhere:N0} people have moved since and stay where they are.",
+        };
+    }
 
     private static string People(int count) => count == 1 ? "1 person" : $"{count:N0} people";
 
@@ -115,10 +122,10 @@ public sealed partial class CompanyView(
         builder.OpenComponent<MudButton>(0);
         builder.AddAttribute(1, nameof(MudButton.Size), Size.Small);
         builder.AddAttribute(2, nameof(MudButton.Color), Color.Primary);
-        builder.AddAttribute(3, "aria-label", $"Change {row.PassType}");
+        builder.AddAttribute(3, "aria-label", $"Change limit of {row.PassType}");
         builder.AddAttribute(4, nameof(MudButton.OnClick),
             EventCallback.Factory.Create<Microsoft.AspNetCore.Components.Web.MouseEventArgs>(this, () => AllocateAsync(row)));
-        builder.AddAttribute(5, nameof(MudButton.ChildContent), (RenderFragment)(text => text.AddContent(0, "Change")));
+        builder.AddAttribute(5, nameof(MudButton.ChildContent), (RenderFragment)(text => text.AddContent(0, "Change limit")));
         builder.CloseComponent();
     };
 }

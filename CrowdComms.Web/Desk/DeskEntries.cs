@@ -4,9 +4,9 @@ namespace CrowdComms.Web.Desk;
 /// was lost with the connection is sent twice, perhaps while the first is still being decided.</summary>
 internal sealed class DeskEntries(DeskScans scans, Func<DeskEntry, Task<EntryState>> decide)
 {
-    /// <summary>What staff are told when keys are no code in any layout.</summary>
-    internal const string Garbled = "This is no ticket code as this computer reads it: the scanner is set to another keyboard. "
-        + "Set the scanner to the keyboard of this computer, or type the code printed below the QR code.";
+    /// <summary>What staff see when keys are no code in any layout.</summary>
+    internal const string Garbled = "The code is unreadable: the scanner uses another keyboard layout than this computer. "
+        + "Set the scanner to this computer’s layout, or type the code below the QR code.";
 
     private (Guid ScanId, Task<EntryState> State)? _last;
 

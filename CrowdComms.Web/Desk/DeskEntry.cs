@@ -6,7 +6,7 @@ namespace CrowdComms.Web.Desk;
 /// <param name="Text">The text; a ticket code if the browser found one in it.</param>
 /// <param name="ScanId">Created by the browser before it sent the text, and the same each time it sends it again.</param>
 /// <param name="Direction">Whether people went in or out when the text was entered.</param>
-/// <param name="IsLate">Whether the text waited for the connection, so that staff did not see its answer at once.</param>
+/// <param name="IsLate">Whether the text waited for the connection, so that staff did not see its answer right away.</param>
 public sealed record DeskEntry(string Text, Guid ScanId, Direction Direction, bool IsLate);
 
 /// <summary>What became of an entry. The script knows the names.</summary>

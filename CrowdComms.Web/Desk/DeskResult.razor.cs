@@ -11,11 +11,11 @@ public sealed partial class DeskResult : ComponentBase
     [Parameter, EditorRequired]
     public ScanAnswer Answer { get; set; } = default!;
 
-    /// <summary>Whether the scan was taken back.</summary>
+    /// <summary>Whether the scan was undone.</summary>
     [Parameter]
     public bool IsUndone { get; set; }
 
-    /// <summary>Whether the scan can be taken back now.</summary>
+    /// <summary>Whether the scan can be undone now.</summary>
     [Parameter]
     public bool CanUndo { get; set; }
 

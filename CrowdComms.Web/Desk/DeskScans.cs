@@ -25,7 +25,7 @@ internal sealed class DeskScans(DeskServices services, EventAccess access, Stati
     /// <summary>The answer of the last scan; null before the first and after Escape.</summary>
     internal ScanAnswer? Answer { get; private set; }
 
-    /// <summary>Whether the last scan was taken back.</summary>
+    /// <summary>Whether the last scan was undone.</summary>
     internal bool IsUndone { get; private set; }
 
     /// <summary>The scan that staff are about to take back, and the name of its registrant; null for none.</summary>
@@ -35,7 +35,7 @@ internal sealed class DeskScans(DeskServices services, EventAccess access, Stati
     internal string? Answered { get; private set; }
 
     /// <summary>The scans that waited for the connection: first those that were refused, then by time.</summary>
-    internal IReadOnlyList<LateScan> Late => [.. _late.OrderBy(s => s.Answer is { } a && ScanTone.Of(a.Outcome).Name == "good")];
+    internal IReadOnlyList<LateScan> Late => [.. _late.OrderBy(s => s.Answer is { } a && ScanTone.Of(a).Name == "good")];
 
     internal EventStation Here => new(access.Event.Id, station.Id);
 
@@ -57,7 +57,7 @@ internal sealed class DeskScans(DeskServices services, EventAccess access, Stati
         }
 
         (Answer, IsUndone, Undoing) = (scanned.Value, false, null);
-        Answered = $"{request.ScanId} {ScanTone.Of(Answer.Outcome).Name}";
+        Answered = $"{request.ScanId} {ScanTone.Of(Answer).Name}";
         if (lateText is not null)
         {
             Remember(new LateScan(request.ScanId, lateText, Answer));
@@ -95,7 +95,7 @@ internal sealed class DeskScans(DeskServices services, EventAccess access, Stati
     }
 
     /// <summary>Takes the scan back that staff were asked about.</summary>
-    /// <returns>Why it could not be taken back; null if it was.</returns>
+    /// <returns>Why it could not be undone; null if it was.</returns>
     internal async Task<Error?> UndoAsync(string reason, CancellationToken cancellationToken)
     {
         var scanId = Undoing!.ScanId;

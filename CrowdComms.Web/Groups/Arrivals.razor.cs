@@ -111,6 +111,10 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
         }
     }
 
+    private string Unlisted => _more == 1
+        ? $"These are the first {_party.People.Count:N0} by name. Search for the last one by name."
+        : $"These are the first {_party.People.Count:N0} by name. Search for the other {_more:N0} by name.";
+
     private GroupCheckIn NewParty() => new(Access.Event.RequiresConfirmation)
     {
         Today = Access.Event.CheckedOnce == CheckedOnce.Day ? EventDay.Of(Clock.GetUtcNow(), Access.Event.TimeZone) : null,
@@ -121,10 +125,10 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
     private void AddAsync(RegistrantRow person)
     {
         _party.Add([person]);
-        _said = $"{person.Name} is listed.";
+        _said = $"{person.Name} is on the list.";
     }
 
-    private void StartAnewAsync()
+    private void StartOverAsync()
     {
         (_party, _company, _said, _more) = (NewParty(), null, "", 0);
         Navigation.NavigateTo($"/events/{Access.Event.Slug}/arrivals");
@@ -149,7 +153,7 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
                 () => Groups.CheckInTogetherAsync(Access.Event, request, Access.Actor, CancellationToken.None));
             if (answer.Failed(out var error))
             {
-                _trouble = $"{error.Message} Whoever is shown as checked in is in; send again for the others, nobody is checked in twice.";
+                _trouble = $"{error.Message} Those shown as checked in are in. Try again for the others; no one is checked in twice.";
                 break;
             }
 
@@ -158,7 +162,7 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
             (came, not) = (came + admitted, not + answer.Value.Count - admitted);
         }
 
-        _said = came + not == 0 ? "" : $"{People(came)} checked in{(not == 0 ? "" : $", {not} not")}.";
+        _said = Said(came, not);
         (_busy, _reason) = (false, _trouble is null ? "" : _reason);
     }
 
@@ -176,5 +180,11 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
         }
     }
 
-    private static string People(int count) => count == 1 ? "1 person" : $"{count:N0} people";
+    private static string Said(int came, int not) => (came, not) switch
+    {
+        (0, 0) => "",
+        (1, 0) => "1 person checked in.",
+        (_, 0) => $"{came:N0} people checked in.",
+        _ => $"{came:N0} checked in, {not:N0} not.",
+    };
 }

@@ -46,16 +46,15 @@ public sealed partial class MergeDialog(CompanyMergeService merges, Outage outag
         _problem = merged.Error?.Message;
         if (merged.IsOk)
         {
-            snackbar.Add($"{People(merged.Value.People)} moved from “{merged.Value.FromName}”.", Severity.Success);
+            snackbar.Add(merged.Value.People == 1 ? $"1 person moved from “{merged.Value.FromName}”."
+                : $"{merged.Value.People:N0} people moved from “{merged.Value.FromName}”.", Severity.Success);
             Dialog.Close(DialogResult.Ok(_into));
         }
     }
 
-    private static string People(int count) => count == 1 ? "1 person" : $"{count:N0} people";
-
     private static string Sum(JoinedAllocation a) => a.Most > (a.From ?? a.FromTaken) + (a.Into ?? a.IntoTaken)
-        ? "as many as are taken"
-        : $"{Part(a.From, a.FromTaken)} and {Part(a.Into, a.IntoTaken)}";
+        ? "as many as are in use"
+        : $"{Part(a.From, a.FromTaken)} + {Part(a.Into, a.IntoTaken)}";
 
     private static string Part(int? aside, int taken) => aside is { } most ? $"{most:N0} set aside" : $"{taken:N0} taken";
 }

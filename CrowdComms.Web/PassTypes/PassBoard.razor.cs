@@ -77,13 +77,13 @@ public sealed partial class PassBoard(
         return default(Done);
     }
 
-    private Task OpenPassAsync(PassTypeRow? row) => ShowAsync<PassDialog>(row is null ? "Add a pass type" : "Edit the pass type",
+    private Task OpenPassAsync(PassTypeRow? row) => ShowAsync<PassDialog>(row is null ? "Add pass type" : "Edit pass type",
         new DialogParameters<PassDialog> { { d => d.Access, Access }, { d => d.Row, row }, { d => d.Zones, Zones } });
 
-    private Task OpenZoneAsync(ZoneRow? row) => ShowAsync<ZoneDialog>(row is null ? "Add a zone" : "Edit the zone",
+    private Task OpenZoneAsync(ZoneRow? row) => ShowAsync<ZoneDialog>(row is null ? "Add zone" : "Edit zone",
         new DialogParameters<ZoneDialog> { { d => d.Access, Access }, { d => d.Row, row } });
 
-    private Task OpenStationAsync(StationRow? row) => ShowAsync<StationDialog>(row is null ? "Add a station" : "Rename the station",
+    private Task OpenStationAsync(StationRow? row) => ShowAsync<StationDialog>(row is null ? "Add station" : "Rename station",
         new DialogParameters<StationDialog> { { d => d.Access, Access }, { d => d.Row, row }, { d => d.Zones, Zones } });
 
     private async Task ShowAsync<TDialog>(string title, DialogParameters parameters) where TDialog : IComponent
@@ -104,9 +104,11 @@ public sealed partial class PassBoard(
             case PassActKind.BringBack:
                 var retired = act.Kind == PassActKind.Retire;
                 await DoAsync(() => order.RetireAsync(Access.Event.Id, row.Id, retired, Access.Actor, CancellationToken.None),
-                    retired ? $"“{row.Name}” is retired: its holders keep it and nobody new gets it." : $"“{row.Name}” is back.");
+                    retired ? $"“{row.Name}” is retired. Current holders keep it; no one new gets it."
+                        : $"“{row.Name}” is restored.");
                 break;
-            case PassActKind.Delete when await SureAsync("pass type", row.Name, "Nobody holds it."):
+            case PassActKind.Delete when await SureAsync(
+                "Delete this pass type?", $"“{row.Name}” will be deleted. No one has it.", "Delete pass type"):
                 await DoAsync(() => passTypes.DeleteAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None),
                     $"“{row.Name}” is deleted.");
                 break;
@@ -135,7 +137,7 @@ public sealed partial class PassBoard(
 
     private async Task DeleteZoneAsync(ZoneRow row)
     {
-        if (await SureAsync("zone", row.Name, "No pass opens it from then on."))
+        if (await SureAsync("Delete this zone?", $"“{row.Name}” will be deleted, and passes no longer open it.", "Delete zone"))
         {
             await DoAsync(
                 () => zones.DeleteAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None), $"“{row.Name}” is deleted.");
@@ -144,16 +146,15 @@ public sealed partial class PassBoard(
 
     private async Task DeleteStationAsync(StationRow row)
     {
-        if (await SureAsync("station", row.Name, "Nobody was scanned there."))
+        if (await SureAsync("Delete this station?", $"“{row.Name}” will be deleted. It has no scans.", "Delete station"))
         {
             await DoAsync(() => stations.DeleteAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None),
                 $"“{row.Name}” is deleted.");
         }
     }
 
-    private async Task<bool> SureAsync(string what, string name, string consequence) =>
-        await dialogs.ShowMessageBoxAsync($"Delete the {what}", $"Delete “{name}”? {consequence}", yesText: "Delete",
-            cancelText: "Cancel") is true;
+    private async Task<bool> SureAsync(string question, string consequence, string yes) =>
+        await dialogs.ShowMessageBoxAsync(question, consequence, yesText: yes, cancelText: "Cancel") is true;
 
     private async Task DoAsync<T>(Func<Task<Result<T>>> act, string? words)
     {

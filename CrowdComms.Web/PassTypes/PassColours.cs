@@ -27,8 +27,8 @@ public static class PassColours
             return null;
         }
 
-        return Contrast(own, Luminance(Paper)!.Value) < Enough ? "This colour is pale: it is hard to see on a light page."
-            : Contrast(own, Luminance(Night)!.Value) < Enough ? "This colour is dark: it is hard to see on a dark page."
+        return Contrast(own, Luminance(Paper)!.Value) < Enough ? "This colour is hard to see on a light page."
+            : Contrast(own, Luminance(Night)!.Value) < Enough ? "This colour is hard to see on a dark page."
             : null;
     }
 

@@ -26,8 +26,9 @@ public sealed partial class PassDialog(PassTypeService passTypes, Outage outage,
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
 
     private string Held => Row is { Holders.Held: > 0 } row
-        ? $"{row.Holders.Held:N0} {(row.Holders.Held == 1 ? "person holds" : "people hold")} it. Empty for no limit."
-        : "People who are not cancelled. Empty for no limit.";
+        ? row.Holders.Held == 1 ? "1 person has it. Leave empty for no limit."
+            : $"{row.Holders.Held:N0} people have it. Leave empty for no limit."
+        : "Cancelled people do not count. Leave empty for no limit.";
 
     /// <inheritdoc />
     protected override void OnInitialized()

@@ -65,7 +65,7 @@ public static class PassTypesApi
         return edited.Failed(out var refused) ? refused.AsProblem() : await GetAsync(id, http, reader);
     }
 
-    /// <summary>Retires a pass type: its holders keep it, no new registrant gets it. Organisers only.</summary>
+    /// <summary>Retires a pass type: current holders keep it, and no new registrant gets it. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> RetireAsync(
         Guid id, HttpContext http, [FromServices] PassTypeOrder passes)
     {

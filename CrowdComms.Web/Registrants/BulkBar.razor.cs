@@ -24,17 +24,10 @@ public sealed partial class BulkBar(
 
     private bool Busy { get; set; }
 
-    private static string People(int count) => count == 1 ? "1 person" : $"{count:N0} people";
-
     private async Task TakeAsync(StatusStep step)
     {
-        var (confirming, count) = (step == StatusStep.Confirm, People(Chosen.Count));
-        var agreed = await dialogs.ShowMessageBoxAsync(
-            confirming ? $"Confirm {count}?" : $"Cancel the registrations of {count}?",
-            confirming ? "They are expected at the event from then on."
-            : "Their tickets are refused from then on. An organiser can reinstate them.",
-            yesText: confirming ? $"Confirm {count}" : $"Cancel {count}", cancelText: confirming ? "Not now" : "Keep them");
-        if (agreed is not true)
+        var confirming = step == StatusStep.Confirm;
+        if (!await SureAsync(confirming))
         {
             return;
         }
@@ -50,19 +43,39 @@ public sealed partial class BulkBar(
             return;
         }
 
-        await TellAsync(answer.Value, confirming ? "confirmed" : "cancelled");
+        await TellAsync(answer.Value, confirming);
         await OnDone.InvokeAsync();
     }
 
-    private async Task TellAsync(StepsResult answer, string done)
+    private async Task<bool> SureAsync(bool confirming)
+    {
+        var count = Chosen.Count;
+        return confirming
+            ? await dialogs.ShowMessageBoxAsync(count == 1 ? "Confirm 1 registration?" : $"Confirm {count:N0} registrations?",
+                "Confirmed people are expected at the event.",
+                yesText: count == 1 ? "Confirm registration" : "Confirm registrations", cancelText: "Cancel") is true
+            : await dialogs.ShowMessageBoxAsync(count == 1 ? "Cancel 1 registration?" : $"Cancel {count:N0} registrations?",
+                "Their tickets will be refused. An organiser can reinstate them.",
+                yesText: count == 1 ? "Cancel registration" : "Cancel registrations",
+                cancelText: count == 1 ? "Keep it" : "Keep them") is true;
+    }
+
+    private async Task TellAsync(StepsResult answer, bool confirming)
     {
         if (answer.Refused.Count == 0)
         {
-            snackbar.Add($"{People(answer.Done)} {done}.", Severity.Success);
+            snackbar.Add((confirming, answer.Done) switch
+            {
+                (true, 1) => "1 person confirmed.",
+                (true, var done) => $"{done:N0} people confirmed.",
+                (false, 1) => "1 registration cancelled.",
+                (false, var done) => $"{done:N0} registrations cancelled.",
+            }, Severity.Success);
             return;
         }
 
-        var parameters = new DialogParameters<BulkAnswer> { { d => d.Answer, answer }, { d => d.Done, done } };
-        await dialogs.ShowAsync<BulkAnswer>($"{People(answer.Done)} {done}, {answer.Refused.Count:N0} not", parameters);
+        var parameters = new DialogParameters<BulkAnswer> { { d => d.Answer, answer }, { d => d.Confirming, confirming } };
+        await dialogs.ShowAsync<BulkAnswer>(confirming ? $"{answer.Done:N0} confirmed, {answer.Refused.Count:N0} not"
+            : $"{answer.Done:N0} cancelled, {answer.Refused.Count:N0} not", parameters);
     }
 }

@@ -7,7 +7,7 @@ namespace CrowdComms.Web.Registrants;
 /// who is inside a zone.</summary>
 public sealed record HereFilter
 {
-    /// <summary>The filter that leaves out nobody.</summary>
+    /// <summary>The filter that leaves out no one.</summary>
     public static HereFilter None { get; } = new();
 
     /// <summary>Only registrants who arrived at this instant or later, UTC; null for no limit.</summary>
@@ -68,9 +68,9 @@ public sealed record HereFilter
 
     private string When(EventFacts place) => (From, Until) switch
     {
-        ({ } from, { } until) => $"Arrived {Clock(place, from)}–{Clock(place, until)}",
-        ({ } from, null) => $"Arrived since {Clock(place, from)}",
-        (null, { } until) => $"Arrived before {Clock(place, until)}",
+        ({ } from, { } until) => $"Checked in {Clock(place, from)}–{Clock(place, until)}",
+        ({ } from, null) => $"Checked in since {Clock(place, from)}",
+        (null, { } until) => $"Checked in before {Clock(place, until)}",
         (null, null) => "",
     };
 

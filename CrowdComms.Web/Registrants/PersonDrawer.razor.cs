@@ -36,7 +36,7 @@ public sealed partial class PersonDrawer(
 
     private bool Editing { get; set; }
 
-    private string Title => Person is null ? "Add a person" : Row is null ? "Registrant" : Editing ? $"Edit {Row.Name}" : Row.Name;
+    private string Title => Person is null ? "Add person" : Row is null ? "Registrant" : Editing ? $"Edit {Row.Name}" : Row.Name;
 
     /// <inheritdoc />
     protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? LoadAsync() : Task.CompletedTask;

@@ -64,7 +64,7 @@ public sealed partial class PersonForm(
         && (_passOn ?? (Draft["firstName"] != Start["firstName"] || Draft["lastName"] != Start["lastName"]));
 
     private string PassOnWords => Row!.Status == RegistrantStatus.Cancelled || string.IsNullOrWhiteSpace(Draft["email"])
-        ? "End the old ticket" : "Send the new holder their ticket and end the old one";
+        ? "Revoke the old ticket" : "Revoke the old ticket and email the new holder their own";
 
     // A person from the desk may have no email; a new one needs it here, so that their ticket reaches them.
     private bool NeedsNoEmail => Row is { Source: RegistrantSource.Desk };
@@ -190,8 +190,8 @@ public sealed partial class PersonForm(
     }
 
     private async Task<bool> MayLeaveAsync() => Settled = !Dirty
-        || await dialogs.ShowMessageBoxAsync("Leave without saving?", "What you typed here is lost then.",
-            yesText: "Stay", noText: "Leave") is false;
+        || await dialogs.ShowMessageBoxAsync("Leave without saving?", "Your changes will be lost.",
+            yesText: "Keep editing", noText: "Leave") is false;
 
     private string NameOf(string code) => PassTypes.FirstOrDefault(p => p.Code == code)?.Name ?? code;
 }

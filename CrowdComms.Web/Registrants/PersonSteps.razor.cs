@@ -1,4 +1,5 @@
 using CrowdComms.Data.Access;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Shared;
@@ -41,9 +42,17 @@ public sealed partial class PersonSteps(
             return;
         }
 
-        snackbar.Add($"{answer.Value.Name} is {RegistrantErrors.Words(answer.Value.Status)}.", Severity.Success);
+        snackbar.Add(Words(answer.Value), Severity.Success);
         await OnTaken.InvokeAsync(answer.Value);
     }
+
+    private static string Words(RegistrantRow row) => row.Status switch
+    {
+        RegistrantStatus.Registered => $"{row.Name} is registered.",
+        RegistrantStatus.Confirmed => $"{row.Name} is confirmed.",
+        RegistrantStatus.CheckedIn => $"{row.Name} is checked in.",
+        RegistrantStatus.Cancelled => $"{row.Name} is cancelled.",
+    };
 
     // Steps such as a cancellation ask for confirmation and a reason; null means that the user decided not to do it.
     private async Task<string?> ReasonAsync(StatusRule rule)

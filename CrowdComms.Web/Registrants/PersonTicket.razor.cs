@@ -57,19 +57,30 @@ public sealed partial class PersonTicket(
         (Ticket, Failure) = (answer.IsOk ? answer.Value : null, answer.Error?.Message);
     }
 
+    private string Issued(TicketRow ticket)
+    {
+        var at = Access.Event.Local(ticket.IssuedAt).ToString("d MMM yyyy, HH:mm");
+        return ticket.Replaced switch
+        {
+            0 => $"Issued {at}",
+            1 => $"Issued {at}, replaces 1 older ticket",
+            var older => $"Issued {at}, replaces {older:N0} older tickets",
+        };
+    }
+
     private async Task CopyAsync(TicketRow ticket)
     {
         _script ??= await js.InvokeAsync<IJSObjectReference>("import", "./Shared/CopyButton.razor.js");
         Copied = await _script.InvokeAsync<bool>("copy", TicketLinks.Page(Site, ticket.PageKey));
         if (!Copied)
         {
-            snackbar.Add("The browser did not let us copy. Open the ticket page and copy its address.", Severity.Warning);
+            snackbar.Add("The browser blocked copying. Open the ticket page and copy its address.", Severity.Warning);
         }
     }
 
     private async Task ReissueAsync()
     {
-        var dialog = await dialogs.ShowAsync<ReissueDialog>("Reissue the ticket",
+        var dialog = await dialogs.ShowAsync<ReissueDialog>("Reissue ticket",
             new DialogParameters<ReissueDialog> { { d => d.Name, Row.Name } });
         if (await dialog.Result is not { Canceled: false, Data: string reason })
         {
@@ -86,7 +97,7 @@ public sealed partial class PersonTicket(
             return;
         }
 
-        snackbar.Add($"{answer.Value.Name} has a new ticket. The old one lets nobody in any more.", Severity.Success);
+        snackbar.Add($"{answer.Value.Name} has a new ticket. The old one no longer works.", Severity.Success);
         await OnReissued.InvokeAsync(answer.Value);
     }
 }

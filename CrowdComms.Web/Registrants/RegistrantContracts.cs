@@ -53,9 +53,9 @@ public sealed record RegistrantBody : PersonBody
     {
     }
 
-    /// <summary>True where another person takes over the registration, as when its <c>email</c> changes: they are sent a
-    /// ticket of their own, and the old ticket is revoked. Its page says that it was passed on. Details and answers that stay
-    /// the same, tags aside, are of the former holder and are removed. Refused where the <c>email</c> stays the same.</summary>
+    /// <summary>True when another person takes over the registration and its <c>email</c> changes: we send them a
+    /// ticket of their own and revoke the old one, whose page says that it was passed on. Details and answers that stay
+    /// the same belong to the former holder and are deleted, except tags. Refused if the <c>email</c> stays the same.</summary>
     /// <example>false</example>
     public bool PassTicketOn { get; init; }
 
@@ -64,7 +64,7 @@ public sealed record RegistrantBody : PersonBody
         new(row.Person) { Company = row.Company, PassType = row.PassTypeCode, Answers = answers };
 }
 
-/// <summary>What to change of a registrant: fields that are left out stay, null removes.</summary>
+/// <summary>Changes to a registrant: fields that are left out stay, null removes.</summary>
 public sealed record RegistrantPatch : PersonDetails
 {
     /// <summary>The name of a company, which is created if it does not exist.</summary>
@@ -76,16 +76,16 @@ public sealed record RegistrantPatch : PersonDetails
     /// <summary>The answers that change: the key of a question to its answer.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
 
-    /// <summary>True where another person takes over the registration, as when its <c>email</c> changes: they are sent a
-    /// ticket of their own, and the old ticket is revoked. Its page says that it was passed on. Details and answers that stay
-    /// the same, tags aside, are of the former holder and are removed. Refused where the <c>email</c> stays the same.</summary>
+    /// <summary>True when another person takes over the registration and its <c>email</c> changes: we send them a
+    /// ticket of their own and revoke the old one, whose page says that it was passed on. Details and answers that stay
+    /// the same belong to the former holder and are deleted, except tags. Refused if the <c>email</c> stays the same.</summary>
     public bool? PassTicketOn { get; init; }
 }
 
 /// <summary>A person to register.</summary>
 public sealed record NewRegistrantBody : PersonBody
 {
-    /// <summary><c>Registered</c>, or <c>Confirmed</c> to confirm the person at once.</summary>
+    /// <summary><c>Registered</c>, or <c>Confirmed</c> to confirm the person immediately.</summary>
     /// <example>Registered</example>
     public RegistrantStatus? Status { get; init; }
 }

@@ -26,17 +26,17 @@ internal static class RegistrantEditsApi
             .Accepts<RegistrantPatch>(MergePatch.MediaType, "application/json");
     }
 
-    /// <summary>Replaces what is known of a registrant; what is left out is removed, but <c>answers</c> that are left
-    /// out whole stay. <c>If-Match</c> names the version that was seen. Another <c>email</c> alone leaves the ticket valid;
-    /// <c>passTicketOn</c> with it ends the ticket and sends the new holder one of their own; without another
-    /// <c>email</c> it is refused. Staff.</summary>
+    /// <summary>Replaces the details of a registrant; fields that are left out are removed, but <c>answers</c> stay if they are
+    /// left out as a whole. <c>If-Match</c> names the version that you have read. A new <c>email</c> alone leaves the ticket valid;
+    /// with <c>passTicketOn</c> it revokes the ticket and sends the new holder one of their own. <c>passTicketOn</c> without a new
+    /// <c>email</c> is refused. Staff.</summary>
     internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> PutAsync(Guid id, RegistrantBody body, HttpContext http) =>
         EditAsync(id, http, new Change(NeedsMatch: true, _ => body,
             whole => whole.Answers is null ? null : GivenAnswers.Of(whole.Answers) with { Whole = true }));
 
-    /// <summary>Changes some of what is known of a registrant, by JSON merge patch (RFC 7396): null removes, what is
-    /// left out stays. Another <c>email</c> alone leaves the ticket valid; <c>passTicketOn</c> with it ends the ticket and
-    /// sends the new holder one of their own; without another <c>email</c> it is refused. Staff.</summary>
+    /// <summary>Changes some details of a registrant by JSON merge patch (RFC 7396): null removes a field, fields that are
+    /// left out stay. A new <c>email</c> alone leaves the ticket valid; with <c>passTicketOn</c> it revokes the ticket and
+    /// sends the new holder one of their own. <c>passTicketOn</c> without a new <c>email</c> is refused. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantResponse>,
         ProblemHttpResult>> PatchAsync(Guid id, HttpContext http, [FromServices] IOptions<JsonOptions> json)
     {

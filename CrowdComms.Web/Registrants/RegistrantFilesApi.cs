@@ -34,11 +34,11 @@ internal static class RegistrantFilesApi
     }
 
     /// <summary>
-    /// A registrant's badge as PDF. The print is logged, once for each <paramref name="print"/>; a badge that was printed before
+    /// A registrant's badge as a PDF. The print is logged, once for each <paramref name="print"/>; a badge that was printed before
     /// needs a <paramref name="reason"/>. Staff.
     /// </summary>
     /// <param name="id">The id of the registrant.</param>
-    /// <param name="print">The print's id, made by the caller: the same one again logs nothing.</param>
+    /// <param name="print">The print's id, created by the caller: the same id again logs nothing.</param>
     /// <param name="reason">Why the badge is printed again, up to 300 characters.</param>
     /// <param name="http">The request.</param>
     internal static async Task<Results<FileStreamHttpResult,

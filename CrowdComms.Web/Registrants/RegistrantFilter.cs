@@ -96,7 +96,7 @@ public sealed record RegistrantFilter
     }
 
     /// <summary>The query with which the grid is read. It needs <paramref name="passTypes"/> to find the ids of the
-    /// codes; an unknown code finds nobody.</summary>
+    /// codes; an unknown code finds no one.</summary>
     public RegistrantQuery Query(IReadOnlyList<PassChoice> passTypes) => new()
     {
         Search = Search,

@@ -42,7 +42,7 @@ public sealed partial class RegistrantList(
     private string Announced => Shown?.Total switch
     {
         null => "",
-        0 => Filter.Narrows ? "Nobody found" : "",
+        0 => Filter.Narrows ? "No one found" : "",
         1 => Filter.Narrows ? "1 person found" : "1 person",
         { } total => Filter.Narrows ? $"{total:N0} people found" : $"{total:N0} people",
     };

@@ -23,27 +23,27 @@ public record RegistrantListing : Listing
     };
 
     /// <summary>Words that each must be found in name, email, company or ticket code: the desk's own search.</summary>
-    [StringLength(200, ErrorMessage = "At most 200 characters can be searched for.")]
+    [StringLength(200, ErrorMessage = "Search for at most 200 characters.")]
     public string? Search { get; init; }
 
     /// <summary>Only registrants with one of these statuses.</summary>
-    [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
+    [MaxLength(MostValues, ErrorMessage = "Send at most 50 values.")]
     public RegistrantStatus[]? Status { get; init; }
 
     /// <summary>Only holders of a pass type with one of these codes.</summary>
-    [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
+    [MaxLength(MostValues, ErrorMessage = "Send at most 50 values.")]
     public string[]? PassType { get; init; }
 
     /// <summary>Only registrants of one of these companies, by their ids.</summary>
-    [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
+    [MaxLength(MostValues, ErrorMessage = "Send at most 50 values.")]
     public Guid[]? Company { get; init; }
 
     /// <summary>Only registrants from one of these sources.</summary>
-    [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
+    [MaxLength(MostValues, ErrorMessage = "Send at most 50 values.")]
     public RegistrantSource[]? Source { get; init; }
 
     /// <summary>Only registrants with one of these tags.</summary>
-    [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
+    [MaxLength(MostValues, ErrorMessage = "Send at most 50 values.")]
     public string[]? Tag { get; init; }
 
     /// <summary>Only registrants who were registered after this instant.</summary>
@@ -89,7 +89,7 @@ public record RegistrantListing : Listing
     private Error? UnknownPass(IReadOnlyList<PassChoice> passes) =>
         PassType?.FirstOrDefault(code => !passes.Any(p => Is(p, code))) is { } missing
             ? BadRequests.Invalid("passType",
-                $"No pass type has the code “{missing}”. There are {string.Join(", ", passes.Select(p => p.Code))}.")
+                $"No pass type has the code “{missing}”. Use one of {string.Join(", ", passes.Select(p => p.Code))}.")
             : null;
 
     private static bool Is(PassChoice pass, string code) => string.Equals(pass.Code, code, StringComparison.OrdinalIgnoreCase);

@@ -34,7 +34,7 @@ internal static class RegistrantStepsApi
         ProblemHttpResult>> CancelAsync(Guid id, StepBody? body, HttpContext http, [FromServices] StatusSteps steps) =>
             StepAsync((id, StatusStep.Cancel), body, http, steps);
 
-    /// <summary>Registers a cancelled registrant again, if the event has a place. Organisers only.</summary>
+    /// <summary>Reinstates a cancelled registrant if the event has a place. Organisers only.</summary>
     internal static Task<Results<Ok<RegistrantResponse>,
         ProblemHttpResult>> ReinstateAsync(Guid id, StepBody? body, HttpContext http, [FromServices] StatusSteps steps) =>
             StepAsync((id, StatusStep.Reinstate), body, http, steps);
@@ -44,7 +44,7 @@ internal static class RegistrantStepsApi
         Guid id, StepBody? body, HttpContext http, [FromServices] StatusSteps steps) =>
             StepAsync((id, StatusStep.UndoCheckIn), body, http, steps);
 
-    /// <summary>Replaces the ticket: a new code, and the old one is known as revoked from now on. Staff.</summary>
+    /// <summary>Replaces the ticket: it gets a new code, and the old code is revoked. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantResponse>,
         ProblemHttpResult>> ReissueAsync(Guid id, StepBody? body, HttpContext http, [FromServices] TicketService tickets)
     {

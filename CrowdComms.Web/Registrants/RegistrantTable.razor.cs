@@ -13,7 +13,7 @@ public sealed partial class RegistrantTable(IJSRuntime js) : ComponentBase, IAsy
     [
         (RegistrantSort.Name, "Name", "name"), (RegistrantSort.Email, "Email", "email"), (RegistrantSort.Company, "Company", "company"),
         (RegistrantSort.PassType, "Pass type", "pass"), (RegistrantSort.Status, "Status", "status"),
-        (RegistrantSort.CheckedInAt, "Arrived", "arrived"), (RegistrantSort.CreatedAt, "Registered", "since"),
+        (RegistrantSort.CheckedInAt, "Checked in", "arrived"), (RegistrantSort.CreatedAt, "Registered", "since"),
     ];
 
     private ElementReference _all;

@@ -16,7 +16,7 @@ public sealed record RegistrantWalkListing : RegistrantListing
     internal bool IsWalk => string.IsNullOrEmpty(Sort);
 
     /// <summary>Reads the cursor.</summary>
-    /// <returns>The cursor, null for none; <c>validation</c> for a text that is no cursor, and for a page or an order beside it.</returns>
+    /// <returns>The cursor, null for none; <c>validation</c> for a text that is not a cursor, and for one with a page or order.</returns>
     internal Result<RegistrantCursor?> Cursor()
     {
         if (After is null)
@@ -27,11 +27,12 @@ public sealed record RegistrantWalkListing : RegistrantListing
         if (Page is not null || !IsWalk)
         {
             return BadRequests.Invalid(Page is null ? "sort" : "page",
-                "Leave this out: with a cursor in after, the rows follow those of the answer that gave it.");
+                "Leave this out when you send after: the cursor already says where to continue.");
         }
 
         return RegistrantCursor.Read(After) is not { } cursor || (UpdatedAfter is not null && !cursor.ByUpdate)
-            ? BadRequests.Invalid("after", "This is no cursor of this list. Send the next of an answer to the same filters, as it came.")
+            ? BadRequests.Invalid("after",
+                "This is not a cursor of this list. Send the next value of a response to the same filters, unchanged.")
             : cursor;
     }
 }
@@ -43,7 +44,7 @@ public sealed record RegistrantWalkListing : RegistrantListing
 /// <param name="Total">The number of rows that match now.</param>
 /// <param name="Next">The cursor of the rows that follow, to be sent as <c>after</c>; null after the last row, and where <c>sort</c> is
 /// asked for.</param>
-/// <param name="ReadUntil">The instant, UTC, to be sent as <c>updatedAfter</c> once <c>next</c> is null: it gives everybody who was
+/// <param name="ReadUntil">The instant, UTC, to be sent as <c>updatedAfter</c> once <c>next</c> is null: it returns everyone who was
 /// changed since, and some again. Null where <c>sort</c> is asked for.</param>
 public sealed record RegistrantPageResponse(
     IReadOnlyList<RegistrantResponse> Items, int Page, int PageSize, int Total, string? Next, DateTime? ReadUntil);

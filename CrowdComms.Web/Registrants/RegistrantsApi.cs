@@ -29,9 +29,9 @@ public static class RegistrantsApi
         people.MapRegistrantFiles();
     }
 
-    /// <summary>A page of the event's registrants. Staff. Without <c>sort</c> they come in the order of registration, with
-    /// <c>updatedAfter</c> in that of their last changes; then <c>next</c> is the cursor to go on with. A program that follows it to
-    /// the end, and then asks with <c>updatedAfter</c> set to the <c>readUntil</c> of that answer, misses nobody.</summary>
+    /// <summary>A page of the event's registrants. Staff. Without <c>sort</c> they are in the order of registration, with
+    /// <c>updatedAfter</c> in the order of their last changes; <c>next</c> is then the cursor of the next page. A program that follows it
+    /// to the end, and then sends <c>updatedAfter</c> with the <c>readUntil</c> of that response, misses no one.</summary>
     internal static async Task<Results<Ok<RegistrantPageResponse>, ProblemHttpResult>> ListAsync(
         [AsParameters] RegistrantWalkListing listing, HttpContext http)
     {
@@ -54,7 +54,7 @@ public static class RegistrantsApi
     {
         if (body.Status is not (null or RegistrantStatus.Registered or RegistrantStatus.Confirmed))
         {
-            return BadRequests.Invalid("status", "Somebody new is Registered or Confirmed.").AsProblem();
+            return BadRequests.Invalid("status", "A new registrant can only be Registered or Confirmed.").AsProblem();
         }
 
         var access = http.Access;

@@ -22,7 +22,7 @@ public sealed partial class CameraScanner
     /// <summary>Whether it is the main part of the page, as on a kiosk, and is shown large.</summary>
     [Parameter] public bool Large { get; set; }
 
-    /// <summary>Whether it opens by itself if it was open before, as on a kiosk without staff beside it.</summary>
+    /// <summary>Whether it opens on its own if it was open before, as on a kiosk without staff beside it.</summary>
     [Parameter] public bool Stays { get; set; }
 
     /// <summary>The script calls this when the camera delivers images.</summary>
@@ -82,12 +82,12 @@ public sealed partial class CameraScanner
 
     private static string Sentence(string why) => why switch
     {
-        "denied" => "The camera is not allowed here. Allow it in the browser's settings of this page, then try again.",
-        "missing" => "This device has no camera. Scan with a scanner, or type the name.",
-        "busy" => "Another program uses the camera. Close it, then try again.",
-        "insecure" => "Browsers open the camera only over HTTPS. Open this page by its https address, or use a scanner.",
-        "decoder" => "The reader of codes could not be loaded. Check the network, then try again.",
-        _ => "The camera does not start. Try again, or use a scanner.",
+        "denied" => "The browser blocks the camera. Allow it for this page in the browser’s settings, then try again.",
+        "missing" => "No camera found. Use a scanner, or type the name.",
+        "busy" => "Another app is using the camera. Close it, then try again.",
+        "insecure" => "The camera works only over HTTPS. Open this page at its https address, or use a scanner.",
+        "decoder" => "The QR code reader did not load. Check the network, then try again.",
+        _ => "The camera did not start. Try again, or use a scanner.",
     };
 
     private void OpenAsync() => (_open, _start, _state, _trouble) = (true, true, "starting", null);

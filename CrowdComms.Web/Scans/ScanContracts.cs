@@ -27,7 +27,7 @@ public sealed record ScanBody
     /// old, and not earlier than a day before the event begins.</summary>
     public DateTimeOffset? ScannedAt { get; init; }
 
-    /// <summary>Admits a registrant who would be refused, where this is permitted.</summary>
+    /// <summary>Admits a registrant who would otherwise be refused, where an override is allowed.</summary>
     public OverrideBody? Override { get; init; }
 
     /// <summary>Whether to decide without writing anything.</summary>
@@ -49,7 +49,7 @@ public sealed record OverrideBody(string Reason);
 public sealed record ScanBatchBody
 {
     /// <summary>The scans in the order in which they were made, at most 500.</summary>
-    [MaxLength(500, ErrorMessage = "At most 500 scans fit. Send the others afterwards.")]
+    [MaxLength(500, ErrorMessage = "Send at most 500 scans at a time.")]
     public required IReadOnlyList<ScanBody> Scans { get; init; }
 }
 
@@ -79,7 +79,7 @@ public sealed record FirstAdmittedShape(DateTimeOffset At, string? Station, stri
 /// <param name="Outcome">The decision, such as <c>admitted</c> or <c>already_checked_in</c>.</param>
 /// <param name="Replayed">Whether this is the first outcome of the same scan id, returned again.</param>
 /// <param name="Scan">The scan as it was recorded, or as it would be.</param>
-/// <param name="Registrant">The registrant, if the ticket belongs to this event; a key with the scope <c>scan</c> alone gets
+/// <param name="Registrant">The registrant, if the ticket belongs to this event; a key with only the <c>scan</c> scope gets
 /// only what a turnstile shows.</param>
 /// <param name="PassType">The pass type of the registrant.</param>
 /// <param name="Company">The company of the registrant; null for none.</param>

@@ -81,7 +81,8 @@ public sealed record ScanFilter
 
         if (Place != StationFilter.Anywhere)
         {
-            yield return (Place == StationFilter.Entrance ? "At the entrance" : "At doors", this with { Place = StationFilter.Anywhere, Page = 1 });
+            yield return (Place == StationFilter.Entrance ? "At the entrance" : "At doors",
+                this with { Place = StationFilter.Anywhere, Page = 1 });
         }
 
         if (Station is { } station)
@@ -96,13 +97,20 @@ public sealed record ScanFilter
 
         if (From is not null || Until is not null)
         {
-            yield return ($"{Clock(place, From) ?? "Until"} – {Clock(place, Until) ?? "now"}",
-                this with { From = null, Until = null, Page = 1 });
+            yield return (When(place), this with { From = null, Until = null, Page = 1 });
         }
     }
 
-    private static string? Clock(EventFacts place, DateTimeOffset? at) =>
-        at is { } known ? place.Local(known).ToString("d MMM HH:mm:ss", CultureInfo.InvariantCulture) : null;
+    private string When(EventFacts place) => (From, Until) switch
+    {
+        ({ } from, { } until) => $"{Clock(place, from)} – {Clock(place, until)}",
+        ({ } from, null) => $"Since {Clock(place, from)}",
+        (null, { } until) => $"Before {Clock(place, until)}",
+        (null, null) => "",
+    };
+
+    private static string Clock(EventFacts place, DateTimeOffset at) =>
+        place.Local(at).ToString("d MMM, HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset? Instant(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture,

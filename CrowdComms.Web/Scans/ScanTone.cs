@@ -9,7 +9,7 @@ namespace CrowdComms.Web.Scans;
 /// <param name="Icon">The icon as SVG.</param>
 public sealed record ScanTone(string Name, string Word, string Icon)
 {
-    /// <summary>How a scan looks that was taken back: neither welcome nor refusal.</summary>
+    /// <summary>How a scan looks that was undone: neither admitted nor refused.</summary>
     public static ScanTone Undone { get; } = new("undone", "Undone", Icons.Material.Rounded.Undo);
 
     /// <summary>The name of what would happen, for a scan that was only simulated.</summary>
@@ -17,23 +17,32 @@ public sealed record ScanTone(string Name, string Word, string Icon)
     {
         ScanOutcome.Admitted => "Would be let in",
         ScanOutcome.Left => "Would be let out",
-        _ => $"Would be refused: {char.ToLowerInvariant(Of(outcome).Word[0])}{Of(outcome).Word[1..]}",
+        ScanOutcome.AlreadyCheckedIn => "Would be refused: already checked in",
+        ScanOutcome.AlreadyInside => "Would be refused: already inside",
+        ScanOutcome.NotConfirmed => "Would be refused: not confirmed",
+        ScanOutcome.NotCheckedIn => "Would be refused: not checked in",
+        ScanOutcome.ZoneFull => "Would be refused: zone full",
+        ScanOutcome.NotValidNow => "Would be refused: not valid now",
+        ScanOutcome.NoAccess => "Would be refused: no access",
+        ScanOutcome.Cancelled => "Would be refused: cancelled",
+        ScanOutcome.RevokedCode => "Would be refused: old ticket",
+        ScanOutcome.WrongEvent => "Would be refused: wrong event",
+        ScanOutcome.UnknownCode => "Would be refused: unknown code",
     };
 
-    /// <summary>The name of an outcome in a list, where it does not speak to the registrant.</summary>
-    public static string Listed(ScanOutcome outcome) => outcome switch
-    {
-        ScanOutcome.Admitted => "Let in",
-        ScanOutcome.Left => "Left",
-        _ => Of(outcome).Word,
-    };
+    /// <summary>The name of an outcome in a filter, for the entrance and the doors together.</summary>
+    public static string Listed(ScanOutcome outcome) =>
+        outcome == ScanOutcome.Admitted ? "Checked in or admitted" : Of(outcome, door: true).Word;
 
-    /// <summary>The tone that belongs to an outcome.</summary>
-    public static ScanTone Of(ScanOutcome outcome) => outcome switch
+    /// <summary>The tone that belongs to an answer: only at a door it names a zone.</summary>
+    public static ScanTone Of(ScanAnswer answer) => Of(answer.Outcome, answer.Zone is not null);
+
+    /// <summary>The tone that belongs to an outcome, at the entrance or at a door.</summary>
+    public static ScanTone Of(ScanOutcome outcome, bool door) => outcome switch
     {
-        ScanOutcome.Admitted => new("good", "Welcome", Icons.Material.Rounded.CheckCircle),
-        ScanOutcome.Left => new("good", "Goodbye", Icons.Material.Rounded.Logout),
-        ScanOutcome.AlreadyCheckedIn => new("careful", "Already in", Icons.Material.Rounded.History),
+        ScanOutcome.Admitted => new("good", door ? "Admitted" : "Checked in", Icons.Material.Rounded.CheckCircle),
+        ScanOutcome.Left => new("good", "Left", Icons.Material.Rounded.Logout),
+        ScanOutcome.AlreadyCheckedIn => new("careful", "Already checked in", Icons.Material.Rounded.History),
         ScanOutcome.AlreadyInside => new("careful", "Already inside", Icons.Material.Rounded.History),
         ScanOutcome.NotConfirmed => new("careful", "Not confirmed", Icons.Material.Rounded.PendingActions),
         ScanOutcome.NotCheckedIn => new("careful", "Not checked in", Icons.Material.Rounded.MeetingRoom),
@@ -42,7 +51,7 @@ public sealed record ScanTone(string Name, string Word, string Icon)
         ScanOutcome.NoAccess => new("stop", "No access", Icons.Material.Rounded.Block),
         ScanOutcome.Cancelled => new("stop", "Cancelled", Icons.Material.Rounded.Cancel),
         ScanOutcome.RevokedCode => new("stop", "Old ticket", Icons.Material.Rounded.PublishedWithChanges),
-        ScanOutcome.WrongEvent => new("stop", "Other event", Icons.Material.Rounded.WrongLocation),
+        ScanOutcome.WrongEvent => new("stop", "Wrong event", Icons.Material.Rounded.WrongLocation),
         ScanOutcome.UnknownCode => new("stop", "Unknown code", Icons.Material.Rounded.QuestionMark),
     };
 }

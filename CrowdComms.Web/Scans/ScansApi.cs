@@ -25,8 +25,8 @@ public static class ScansApi
             .Refuses("forbidden");
     }
 
-    /// <summary>Decides one scan and records it, refused ones too. The same <c>scanId</c> again gets the first outcome,
-    /// with <c>replayed</c>. A key with the scope <c>scan</c> alone gets of the registrant what a turnstile shows.</summary>
+    /// <summary>Decides one scan and records it, also when it is refused. Sending the same <c>scanId</c> again returns the first outcome
+    /// with <c>replayed</c>. A key with only the <c>scan</c> scope gets only what a turnstile shows of the registrant.</summary>
     internal static async Task<Results<Ok<ScanResponse>,
         ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, [FromServices] CheckInService checkIn)
     {
@@ -34,15 +34,15 @@ public static class ScansApi
         return decided.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(decided.Value);
     }
 
-    /// <summary>Decides up to 500 scans of a device that was offline, one by one in their order. One that is refused
-    /// does not stop the others. It costs one token of the limit for each scan; a batch of more than the limit passes while nothing is
-    /// owed.</summary>
+    /// <summary>Decides up to 500 scans of a device that was offline, one by one in their order. A refused scan
+    /// does not stop the others. Each scan uses one token of the rate limit; a batch larger than the limit is accepted while no tokens
+    /// are owed.</summary>
     internal static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> BatchAsync(
         ScanBatchBody body, HttpContext http, [FromServices] CheckInService checkIn)
     {
         if (body.Scans is null || body.Scans.Any(s => s is null))
         {
-            return BadRequests.Invalid("scans", "Each scan is one JSON object.").AsProblem();
+            return BadRequests.Invalid("scans", "Each scan must be a JSON object.").AsProblem();
         }
 
         List<BatchItem> items = [];

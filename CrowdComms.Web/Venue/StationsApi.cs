@@ -36,7 +36,7 @@ public static class StationsApi
     {
         if (body.ZoneId is not null && body.Kind != StationKind.Door)
         {
-            return BadRequests.Invalid("zoneId", "Only a door stands at a zone. Leave it out.").AsProblem();
+            return BadRequests.Invalid("zoneId", "Only a door has a zone. Leave this out.").AsProblem();
         }
 
         var made = await stations.CreateAsync(http.Access.Event.Id,
@@ -54,7 +54,7 @@ public static class StationsApi
         return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(StationResponse.Of(row.Value));
     }
 
-    /// <summary>Renames a station; its kind and its zone stay, since its scans were decided by them. Organisers only.</summary>
+    /// <summary>Renames a station. Its kind and zone cannot change, because its scans depend on them. Organisers only.</summary>
     internal static async Task<Results<Ok<StationResponse>,
         ProblemHttpResult>> PutAsync(Guid id, StationBody body, HttpContext http, [FromServices] StationService stations)
     {
@@ -67,7 +67,7 @@ public static class StationsApi
         if (body.Kind != now.Value.Kind || body.ZoneId != now.Value.ZoneId)
         {
             return BadRequests.Invalid(body.Kind != now.Value.Kind ? "kind"
-                : "zoneId", "This stays as it is. Add another station, and delete this one if nobody was scanned there.").AsProblem();
+                : "zoneId", "This cannot change. Add another station, and delete this one if it has no scans.").AsProblem();
         }
 
         var renamed = await stations.RenameAsync(http.Access.Event.Id, id, body.Name ?? "", http.Access.Actor, http.RequestAborted);

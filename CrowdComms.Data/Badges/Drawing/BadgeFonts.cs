@@ -18,7 +18,7 @@ internal sealed class BadgeFont(FontCoverage coverage)
     /// <summary>The typeface, which is loaded when a text first needs it.</summary>
     internal SKTypeface Face => _loaded.Value.Face;
 
-    /// <summary>The shaper, which turns runs of characters into glyphs; several threads may use it at once.</summary>
+    /// <summary>The shaper, which turns runs of characters into glyphs; several threads may use it at the same time.</summary>
     internal SKShaper Shaper => _loaded.Value.Shaper;
 
     /// <summary>Returns whether the font draws the character; the font is not loaded for that.</summary>

@@ -39,7 +39,7 @@ public sealed class BadgesTests
         var first = await picture.GetAttributeAsync("src");
         await page.GetByRole(AriaRole.Radio, new() { Name = "Card" }).CheckAsync();
         await Expect(picture).Not.ToHaveAttributeAsync("src", first!);
-        await page.GetByLabel("Print at each check-in").CheckAsync();
+        await page.GetByLabel("Print at check-in").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save layout" }).ClickAsync();
         await Expect(page.GetByText("The layout is saved.")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
@@ -52,10 +52,10 @@ public sealed class BadgesTests
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("[data-outcome=Admitted]")).ToBeVisibleAsync();
 
-        await Expect(page.GetByText("The badge is with the printer.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Badge sent to the printer.")).ToBeVisibleAsync();
         await Expect(page.Locator("body"))
             .ToHaveAttributeAsync("data-printed", new Regex($"/registrants/{person.Id}/badge.pdf"));
-        var link = page.GetByRole(AriaRole.Link, new() { Name = "Open the badge" });
+        var link = page.GetByRole(AriaRole.Link, new() { Name = "Open badge" });
         await Expect(link).ToBeVisibleAsync();
         var pdf = await page.APIRequest.GetAsync(await link.GetAttributeAsync("href") ?? "");
         Assert.Equal((200, "application/pdf"), (pdf.Status, pdf.Headers["content-type"]));
@@ -81,14 +81,14 @@ public sealed class BadgesTests
         var print = page.GetByRole(AriaRole.Button, new() { Name = "Print badge" });
 
         await print.ClickAsync();
-        await Expect(page.GetByText("The browser opened no printer. Open the badge and print it from there."))
+        await Expect(page.GetByText("The print dialog did not open. Open the badge and print it from there."))
             .ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open the badge" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open badge" })).ToBeVisibleAsync();
         await print.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog).GetByLabel("Reason")).ToBeFocusedAsync();
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Dialog).GetByLabel("Reason").FillAsync("Torn");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Print again" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Reprint badge" }).ClickAsync();
         await Expect(page.Locator(".badge q")).ToHaveTextAsync("Torn");
         await Axe.AssertCleanAsync(page);
     }

@@ -27,7 +27,7 @@ public sealed class CompaniesTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Grüne Aue eG", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Grüne Aue eG" })).ToBeVisibleAsync();
         var id = page.Url.Split('/')[^1];
-        await page.GetByRole(AriaRole.Link, new() { Name = "See its people" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "View people" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Registrants" })).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(new Regex($"company={id}"));
@@ -42,13 +42,13 @@ public sealed class CompaniesTests
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
         await page.OpenAsync("/events/demo-expo/companies");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Arrived of expected" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Checked in" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(app.Address, "/events/demo-expo/companies?sort=size&order=desc").ToString());
         await page.ReloadAsync();
 
-        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Arrived of expected" }))
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Checked in" }))
             .ToHaveAttributeAsync("aria-sort", "descending");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add a company" })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add company" })).ToHaveCountAsync(0);
         await Axe.AssertCleanAsync(page);
     }
 }

@@ -94,17 +94,17 @@ public sealed class CompanyLinkTests
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await OpenCompanyAsync(page, "Grüne Wiese eG");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Merge with another" }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByLabel("The company that stays").PressSequentiallyAsync("andes");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Merge company" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("Merge into").PressSequentiallyAsync("andes");
         await page.GetByRole(AriaRole.Option, new() { Name = "Andes Cartografía" }).ClickAsync();
         await Expect(page.Locator(".preview")).ToContainTextAsync("Andes Cartografía. ");
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("^Merge \\d+ ") })
             .ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Andes Cartografía");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Undo the merge of Grüne Wiese eG" }).ClickAsync();
-        await Expect(page.GetByText("“Grüne Wiese eG” is there again")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Merged into it" })).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo merge of Grüne Wiese eG" }).ClickAsync();
+        await Expect(page.GetByText("“Grüne Wiese eG” is restored")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Merged companies" })).ToHaveCountAsync(0);
     }
 
     private static async Task OpenCompanyAsync(IPage page, string name)
@@ -121,8 +121,8 @@ public sealed class CompanyLinkTests
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await OpenCompanyAsync(page, company);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Set passes aside" }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByLabel("At most").FillAsync("90");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set aside passes" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("Limit").FillAsync("90");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("of 90 taken")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();

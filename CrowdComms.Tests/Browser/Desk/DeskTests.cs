@@ -73,7 +73,7 @@ public sealed class DeskTests
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Scanned by mistake" })).ToBeFocusedAsync();
         await Axe.AssertCleanAsync(page);
         await page.Keyboard.PressAsync("Enter");
-        await Expect(Result(page, "Undone")).ToContainTextAsync("the check-in is undone");
+        await Expect(Result(page, "Undone")).ToContainTextAsync("The check-in is undone");
         Assert.Equal(RegistrantStatus.Confirmed, (await PersonAsync(app, person.Id)).Status);
     }
 
@@ -98,7 +98,7 @@ public sealed class DeskTests
         var page = await OpenAsync(visitor);
         var known = await PersonAsync(app, RegistrantStatus.Confirmed);
         await page.Keyboard.TypeAsync("Zaphod");
-        await Expect(page.GetByText("Nobody found")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No one found")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("F2");
         await Expect(page.GetByLabel("First name")).ToBeFocusedAsync();
         await Expect(page.GetByLabel("First name")).ToHaveValueAsync("Zaphod");
@@ -107,7 +107,7 @@ public sealed class DeskTests
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(known.Person.Email.ToUpperInvariant());
         await page.Keyboard.PressAsync("Tab");
-        await Expect(page.GetByText("Registered already?")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Already registered?")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Dialog).GetByLabel("Email").FillAsync("zaphod@heart.example");
         await page.Keyboard.PressAsync("Enter");
@@ -126,10 +126,10 @@ public sealed class DeskTests
         await page.GetByLabel("First name").FillAsync(known.Person.FirstName);
         await page.GetByLabel("Last name").FillAsync(known.Person.LastName);
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByText("Registered already?").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Already registered?").First).ToBeVisibleAsync();
         await Expect(Result(page, "Admitted")).ToHaveCountAsync(0);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Register a new person" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register new person" }).ClickAsync();
         await Expect(Result(page, "Admitted")).ToContainTextAsync(known.Person.LastName);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         Assert.Equal(["", known.Person.Email], await context.Registrants.Where(r => r.SortName == known.SortName)
@@ -146,7 +146,7 @@ public sealed class DeskTests
         await page.ScanAsync(person.TicketCode);
         await Expect(Result(page, "Admitted")).ToBeVisibleAsync();
         await page.Keyboard.TypeAsync("qqqq");
-        await Expect(page.GetByText("Nobody found")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No one found")).ToBeVisibleAsync();
 
         await page.ReloadAsync();
         await Expect(page.Locator("#desk-field")).ToHaveValueAsync("qqqq");

@@ -129,7 +129,7 @@ public sealed class ScannerTests
 
         await Expect(Result(page, "Undone")).ToContainTextAsync("Undone");
         await Expect(Result(page, "Undone")).ToContainTextAsync(person.Person.LastName);
-        await Expect(Result(page, "Undone")).Not.ToContainTextAsync("Welcome");
+        await Expect(Result(page, "Undone")).Not.ToContainTextAsync("Checked in");
         await Expect(Result(page, "Undone")).Not.ToContainTextAsync("badge");
         await Expect(page.Locator(".recent li").First).ToContainTextAsync("Undone");
         await Axe.AssertCleanAsync(page);

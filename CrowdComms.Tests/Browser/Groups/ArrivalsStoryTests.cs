@@ -23,7 +23,7 @@ public sealed class ArrivalsStoryTests
         await watcher.SignInAsync("organiser");
         await watcher.OpenAsync($"/events/demo-expo/arrivals?company={company.Id}");
         await watcher.GetByRole(AriaRole.Button, new() { Name = "Desk A" }).ClickAsync();
-        await Expect(watcher.Locator("[data-company-arrived]")).ToContainTextAsync(" arrived");
+        await Expect(watcher.Locator("[data-company-arrived]")).ToContainTextAsync(" checked in");
         var before = int.Parse(await watcher.Locator("[data-company-arrived] strong")
             .InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
 
@@ -43,8 +43,8 @@ public sealed class ArrivalsStoryTests
 
         // Everybody who is not here is ticked, the not confirmed too; one stays at home.
         var open = await page.GetByRole(AriaRole.Checkbox).CountAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Untick all" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tick all", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear selection" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Select all", Exact = true }).ClickAsync();
         await Expect(page.Locator("[data-go]")).ToContainTextAsync($"Check in {open} people");
         await page.GetByRole(AriaRole.Checkbox).First.FocusAsync();
         await page.Keyboard.PressAsync("Space");
@@ -60,7 +60,7 @@ public sealed class ArrivalsStoryTests
 
         await Expect(watcher.Locator("[data-company-arrived] strong")).ToHaveTextAsync($"{before + came}");
         await Axe.AssertCleanAsync(watcher);
-        await page.GetByLabel("come in?").FillAsync("On the guest list");
+        await page.GetByLabel("Why let").FillAsync("On the guest list");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("[data-outcome=Admitted]")).ToHaveCountAsync(open - 1);
         await Expect(watcher.Locator("[data-company-arrived] strong")).ToHaveTextAsync($"{before + open - 1}");

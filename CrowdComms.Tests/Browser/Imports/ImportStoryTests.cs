@@ -46,7 +46,7 @@ public sealed class ImportStoryTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" }).ClickAsync();
         await Expect(Tile(page, "With errors, refused")).ToHaveTextAsync("12");
         await Expect(page.GetByRole(AriaRole.Row)
-            .Filter(new() { HasText = "“Platinum Unicorn” is no pass type of this event." })).ToContainTextAsync("9");
+            .Filter(new() { HasText = "“Platinum Unicorn” is not a pass type of this event." })).ToContainTextAsync("9");
         await Axe.AssertCleanAsync(page);
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Download as CSV").ClickAsync());
         Assert.Equal("laureates-import-errors.csv", download.SuggestedFilename);

@@ -16,7 +16,7 @@ public sealed class PassTypesTests
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/pass-types");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add a pass type" }).PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add pass type" }).PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox, new() { Name = "Name" }))
             .ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Night crew");
@@ -53,13 +53,13 @@ public sealed class PassTypesTests
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/pass-types?show=zones");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add a zone" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add zone" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByLabel("Name").FillAsync("منطقة الضيوف");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "منطقة الضيوف" })).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Stations" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add a station" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add station" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByLabel("Name").FillAsync("Guest door");
         await page.GetByLabel("The door of a zone").CheckAsync();
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Zone" }).SelectOptionAsync("منطقة الضيوف");

@@ -57,7 +57,7 @@ public sealed class RegistrantAccessTests
         await Expect(page.Drawer().GetByRole(AriaRole.Listitem).First).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.OpenAsync($"{RegistrantSteps.Address}?person=new");
-        await page.Button("Add").ClickAsync();
+        await page.Button("Add person").ClickAsync();
         await Expect(page.Field("First name")).ToBeFocusedAsync();
         await page.Field("Company").PressSequentiallyAsync("a");
         await Expect(page.Drawer().GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
@@ -71,7 +71,7 @@ public sealed class RegistrantAccessTests
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.OpenRegistrantsAsync(who: "staff");
         await Expect(page.Rows().First).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Import a file" })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Import file" })).ToHaveCountAsync(0);
         var answer = await page.GotoAsync("/events/no-such-event/registrants");
         Assert.Equal(404, answer!.Status);
     }

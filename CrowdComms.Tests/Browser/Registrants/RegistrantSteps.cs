@@ -28,12 +28,12 @@ internal static class RegistrantSteps
 
     internal static async Task AddAsync(this IPage page, string first, string last, string email)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add person" }).ClickAsync();
         await Expect(page.Field("First name")).ToBeFocusedAsync();
         await page.Field("First name").FillAsync(first);
         await page.Field("Last name").FillAsync(last);
         await page.Field("Email").FillAsync(email);
-        await page.Button("Add").ClickAsync();
+        await page.Button("Add person").ClickAsync();
         await page.Drawer().WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 

@@ -42,7 +42,7 @@ public sealed class RegistrantStoryTests
         await using var app = await AppInProcess.StartAsync();
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.OpenRegistrantsAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add person" }).ClickAsync();
         await Expect(page.Field("First name")).ToBeFocusedAsync();
         await page.Field("First name").FillAsync("Ada");
         await page.Field("Email").FillAsync("nonsense");
@@ -130,13 +130,13 @@ public sealed class RegistrantStoryTests
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select Abel Bulkman" }).CheckAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select Baker Bulkman" }).CheckAsync();
         await page.Button("Confirm").ClickAsync();
-        await page.Button("Confirm 2 people").ClickAsync();
+        await page.Button("Confirm registrations").ClickAsync();
         await Expect(page.GetByText("2 people confirmed.")).ToBeVisibleAsync();
         await page.GetByLabel("Select all on this page").CheckAsync();
         await page.Button("Confirm").ClickAsync();
-        await page.Button("Confirm 3 people").ClickAsync();
+        await page.Button("Confirm registrations").ClickAsync();
         var answer = page.Locator(".mud-dialog");
-        await Expect(answer).ToContainTextAsync("1 person confirmed, 2 not");
+        await Expect(answer).ToContainTextAsync("1 confirmed, 2 not");
         await Expect(answer.GetByRole(AriaRole.Listitem))
             .ToContainTextAsync(["Abel Bulkman is confirmed", "Baker Bulkman is confirmed"]);
         await answer.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).Last.ClickAsync();
@@ -164,14 +164,14 @@ public sealed class RegistrantStoryTests
         await two.Field("Job title").FillAsync("Physicist");
         await two.Field("Notes").FillAsync("Bring the medal.");
         await two.Button("Save").ClickAsync();
-        await Expect(two.GetByRole(AriaRole.Alert)).ToContainTextAsync("Somebody else changed this person");
+        await Expect(two.GetByRole(AriaRole.Alert)).ToContainTextAsync("Someone else changed this person");
         var title = two.GetByRole(AriaRole.Group, new() { Name = "Job title" });
-        await Expect(title.GetByLabel("Mine Physicist")).ToBeCheckedAsync();
+        await Expect(title.GetByLabel("Yours Physicist")).ToBeCheckedAsync();
         await title.GetByLabel("Theirs Professor").CheckAsync();
         await Expect(two.GetByRole(AriaRole.Group, new() { Name = "Phone" }).GetByLabel("Theirs +46 8 1"))
             .ToBeCheckedAsync();
         await Axe.AssertCleanAsync(two);
-        await two.Button("Save what is chosen").ClickAsync();
+        await two.Button("Save choices").ClickAsync();
         await Expect(two.GetByText("Lise Meitner is saved.")).ToBeVisibleAsync();
         await Expect(two.Drawer()).ToContainTextAsync("Professor");
         await Expect(two.Drawer()).ToContainTextAsync("+46 8 1");
@@ -180,8 +180,8 @@ public sealed class RegistrantStoryTests
 
     private static async Task StayAsync(IPage page)
     {
-        await page.Button("Stay").ClickAsync();
+        await page.Button("Keep editing").ClickAsync();
         // A dialog that closes gives the focus back, and would take it from the field that is typed into.
-        await Expect(page.Button("Stay")).ToHaveCountAsync(0);
+        await Expect(page.Button("Keep editing")).ToHaveCountAsync(0);
     }
 }

@@ -41,7 +41,7 @@ public sealed class CameraTests
                 url => url.Contains("zxing", StringComparison.Ordinal)
                     || url.Contains("CameraScanner.razor.js", StringComparison.Ordinal));
 
-            await page.GetByRole(AriaRole.Button, new() { Name = "Scan with the camera" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Scan with camera" }).ClickAsync();
             await Expect(page.Locator("[data-outcome=Admitted]")).ToContainTextAsync(person.Person.LastName);
             await Expect(page.Locator("[data-camera=ready]")).ToBeVisibleAsync();
             await Axe.AssertCleanAsync(page);
@@ -52,7 +52,7 @@ public sealed class CameraTests
             Assert.Equal(1,
                 await context.Scans.CountAsync(s => s.RegistrantId == person.Id && s.Outcome != ScanOutcome.Left,
                     Stop));
-            await page.GetByRole(AriaRole.Button, new() { Name = "Close the camera" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Close camera" }).ClickAsync();
             await Expect(page.Locator("video")).ToHaveCountAsync(0);
             Assert.All(asked, url => Assert.StartsWith(app.Address.ToString(), url, StringComparison.Ordinal));
         }
@@ -82,7 +82,7 @@ public sealed class CameraTests
             await page.OpenAsync("/kiosk/demo-expo");
             await page.GetByRole(AriaRole.Button, new() { Name = "Start Kiosk 1" }).ClickAsync();
             await Expect(page.Locator("[data-scan]")).ToBeFocusedAsync();
-            await page.GetByRole(AriaRole.Button, new() { Name = "Scan with the camera" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Scan with camera" }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Yes, check me in" }).ClickAsync();
             await Expect(page.Locator("[data-step=Done]")).ToBeVisibleAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
@@ -116,9 +116,9 @@ public sealed class CameraTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Desk A" }).ClickAsync();
         await Expect(page.Locator("[data-ready]")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Scan with the camera" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Scan with camera" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The camera is not allowed here.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The browser blocks the camera.");
         await Axe.AssertCleanAsync(page);
         await Expect(page.Locator("#desk-field")).ToBeFocusedAsync();
     }

@@ -81,13 +81,13 @@ public sealed class TicketStoryTests
         var page = await visitor.OpenRegistrantsAsync($"?person={person.Id}", "staff");
         await Expect(page.Drawer().Locator("code")).ToHaveTextAsync(old.Code);
         await Axe.AssertCleanAsync(page);
-        await page.Button("Reissue the ticket").ClickAsync();
+        await page.Button("Reissue ticket").ClickAsync();
         await page.GetByLabel("Reason (optional)").FillAsync("Lost the phone");
         await Axe.AssertCleanAsync(page);
-        await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Reissue the ticket" })
+        await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Reissue ticket" })
             .ClickAsync();
         await Expect(page.Drawer().Locator("code")).Not.ToHaveTextAsync(old.Code);
-        await Expect(page.Drawer().GetByText("replaces an older one")).ToBeVisibleAsync();
+        await Expect(page.Drawer().GetByText("replaces 1 older ticket")).ToBeVisibleAsync();
         var code = await page.Drawer().Locator("code").InnerTextAsync();
 
         await page.GotoAsync($"/t/{old.PageKey}");

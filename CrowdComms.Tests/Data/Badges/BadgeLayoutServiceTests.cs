@@ -63,11 +63,11 @@ public sealed class BadgeLayoutServiceTests
         var good = Picture(SKEncodedImageFormat.Jpeg, 300, 100);
         Assert.Null(BadgeLogo.Problem(good));
         Assert.Null(BadgeLogo.Problem(Picture(SKEncodedImageFormat.Png, 10, 10)));
-        Assert.Contains("no PNG and no JPEG",
+        Assert.Contains("not a PNG or JPEG",
             BadgeLogo.Problem("<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray()), StringComparison.Ordinal);
-        Assert.Contains("no PNG and no JPEG", BadgeLogo.Problem(Picture(SKEncodedImageFormat.Webp, 10, 10)),
+        Assert.Contains("not a PNG or JPEG", BadgeLogo.Problem(Picture(SKEncodedImageFormat.Webp, 10, 10)),
             StringComparison.Ordinal);
-        Assert.Contains("no PNG and no JPEG", BadgeLogo.Problem([]), StringComparison.Ordinal);
+        Assert.Contains("not a PNG or JPEG", BadgeLogo.Problem([]), StringComparison.Ordinal);
         Assert.Contains("damaged", BadgeLogo.Problem(good[..(good.Length - 40)]), StringComparison.Ordinal);
         Assert.Contains("4,001 × 10", BadgeLogo.Problem(Picture(SKEncodedImageFormat.Png, 4001, 10)),
             StringComparison.Ordinal);

@@ -135,7 +135,7 @@ public sealed class CheckInServiceTests
         var answer = await ScanAsync(house, expo, Scan(expo, person.TicketCode));
 
         Assert.Equal(ScanOutcome.NotValidNow, answer.Outcome);
-        Assert.Equal("General is valid from 15 Sep 12:00.", answer.Message);
+        Assert.Equal("The General pass is valid from 15 Sep, 12:00.", answer.Message);
     }
 
     [Theory, BothEngines]
@@ -204,8 +204,8 @@ public sealed class CheckInServiceTests
     [Theory]
     [InlineData("https://elsewhere.example/t/1", "a web address")]
     [InlineData("BEGIN:VCARD\nFN:Ada\nEND:VCARD", "a contact card")]
-    [InlineData("0123456789ABCDEFG", "check character")]
-    [InlineData("4006381333931", "not the code of a ticket")]
+    [InlineData("0123456789ABCDEFG", "misread or mistyped")]
+    [InlineData("4006381333931", "not a ticket code")]
     public async Task What_is_no_ticket_is_told_for_what_it_is(string read, string words)
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
@@ -216,7 +216,7 @@ public sealed class CheckInServiceTests
 
         Assert.Equal(ScanOutcome.UnknownCode, answer.Outcome);
         Assert.Contains(words, answer.Message, StringComparison.Ordinal);
-        Assert.Contains("4,096 characters of something else", long4.Message, StringComparison.Ordinal);
+        Assert.Contains("a text of 4,096 characters", long4.Message, StringComparison.Ordinal);
     }
 
     internal static ScanRequest Scan(EventAtHand expo, string code) => new(Guid.CreateVersion7(), expo.Desk, code);

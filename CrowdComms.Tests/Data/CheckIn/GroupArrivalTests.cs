@@ -101,10 +101,10 @@ public sealed class GroupArrivalTests
         var service = house.Get<GroupArrival>();
         var group = new GroupRequest(expo.Desk, [member]);
 
-        Assert.Equal("Choose who is here.",
+        Assert.Equal("Choose at least one person.",
             (await service.CheckInTogetherAsync(expo.Facts, group with { People = [] }, expo.Staff,
                 Stop)).Error!.Message);
-        Assert.Equal("Check in at most 200 people at once.",
+        Assert.Equal("Check in at most 200 people at a time.",
             (await service.CheckInTogetherAsync(expo.Facts, group with { People = [.. Enumerable.Repeat(member, 201)] },
                 expo.Staff, Stop)).Error!.Message);
         Assert.Equal("stationId",

@@ -122,13 +122,13 @@ public sealed class ScanUndoTests
 
         Assert.Equal([ScanOutcome.AlreadyCheckedIn, ScanOutcome.NoAccess, ScanOutcome.NoAccess],
             explained.Select(e => e.Answer.Outcome));
-        Assert.Equal("A General pass does not open VIP lounge.", explained[1].Answer.Message);
+        Assert.Equal("The General pass does not open VIP lounge.", explained[1].Answer.Message);
         Assert.Equal("Would be refused: no access", ScanTone.Simulated(explained[1].Answer.Outcome));
         var other = await house.RegisterAsync(expo, "Marie Curie", RegistrantStatus.Confirmed);
         var good = (await house.Get<ScanExplainer>().ExplainAsync(expo.Facts, other.Id, expo.Staff, Stop)).Value[0];
-        Assert.Equal(("Would be let in", "The ticket is good.", "Nothing is recorded."),
+        Assert.Equal(("Would be let in", "The ticket is valid.", "Nothing is recorded."),
             (ScanTone.Simulated(good.Answer.Outcome), good.Answer.Message, good.Answer.Advice));
-        Assert.Equal("Give a pass that opens VIP lounge (VIP), or give a reason at the scan.", explained[1].Remedy);
+        Assert.Equal("Give a pass that opens VIP lounge (VIP), or override at the scan.", explained[1].Remedy);
         await using var context = house.Context();
         Assert.Equal(1, await context.Scans.CountAsync(Stop));
     }
@@ -145,7 +145,7 @@ public sealed class ScanUndoTests
 
         var list = (await house.Get<EvacuationReader>().ReadAsync(expo.Id, expo.Staff, Stop)).Value;
 
-        Assert.Equal([("Main hall", 0), ("VIP lounge", 1), ("Checked in, in no zone", 1)],
+        Assert.Equal([("Main hall", 0), ("VIP lounge", 1), ("Checked in, not in a zone", 1)],
             list.Places.Select(p => (p.Name, p.Count)));
         Assert.Equal((guest.Id, idle.Id), (list.Places[1].People.Single().Id, list.Places[2].People.Single().Id));
         Assert.Equal([false, true, true], list.Places.Select(p => p.IsCounted));

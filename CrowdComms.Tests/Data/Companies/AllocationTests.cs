@@ -41,7 +41,7 @@ public sealed class AllocationTests
 
         var full = (await JoinAsync(house, expo, "second", "VIP")).Error!;
         Assert.Equal(
-            "The one VIP pass set aside for “Acme” is taken. Ask an organiser for more, or choose another pass type.",
+            "The 1 VIP pass set aside for “Acme” is taken. Ask an organiser for more, or choose another pass type.",
             full.Message);
         Assert.True((await JoinAsync(house, expo, "general", "GEN")).IsOk);
         Assert.True((await JoinAsync(house, expo, "elsewhere", "VIP", "Beta")).IsOk);

@@ -162,7 +162,7 @@ public sealed class CompanyServiceTests
             await service.DeleteAsync(expo.Id, empty.Value.Id, expo.Organiser, TestContext.Current.CancellationToken);
 
         Assert.Equal("company.in_use", kept.Error!.Code);
-        Assert.Equal("One person belongs to “Kept”. Give them another company first, then delete it.",
+        Assert.Equal("“Kept” has 1 registrant. Move them to another company first, then delete it.",
             kept.Error.Message);
         Assert.True(deleted.IsOk);
         Assert.Equal(["Kept"], await NamesAsync(house, expo, new CompanyQuery()));

@@ -22,7 +22,7 @@ public sealed class BadRowsTests
         AssertError(result, 5, "Email", "not an email address");
         AssertError(result, 7, "Email", "missing");
         AssertError(result, 9, "Pass type",
-            "“Platinum Unicorn” is no pass type of this event. Choose one of General, VIP, Exhibitor, Press.");
+            "“Platinum Unicorn” is not a pass type of this event. Choose one of General, VIP, Exhibitor, Press.");
         AssertError(result, 11, "First name", "5,000 characters");
         AssertError(result, 13, "Email", "line 2");
         AssertError(result, 15, "Email", "not an email address");

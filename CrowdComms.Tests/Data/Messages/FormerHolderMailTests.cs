@@ -97,7 +97,7 @@ public sealed class FormerHolderMailTests
             ada.Details with { FirstName = "Bob", Email = Ada.ToUpperInvariant() })
         { PassTicketOn = true }, expo.Staff, Stop);
 
-        Assert.Equal(("validation", "A ticket passes on only to another email address. Send the new address with it."),
+        Assert.Equal(("validation", "A ticket can be passed on only to another email address. Send the new address too."),
             (refused.Error!.Code, refused.Error.Fields!["passTicketOn"][0]));
         await using var context = house.Context();
         Assert.Equal("Ada", await context.Registrants.Select(r => r.Person.FirstName).SingleAsync(Stop));

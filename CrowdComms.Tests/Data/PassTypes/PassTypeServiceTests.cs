@@ -125,7 +125,7 @@ public sealed class PassTypeServiceTests
 
         var refused = await EditAsync(house, expo, general with { Capacity = 1 });
 
-        Assert.Equal(("pass_type.capacity_below_held", "2 people hold this pass already. Capacity cannot be less."),
+        Assert.Equal(("pass_type.capacity_below_held", "2 people already have this pass. Capacity cannot be less."),
             (refused.Error!.Code, refused.Error.Fields!["capacity"][0]));
         Assert.True((await EditAsync(house, expo, general with { Capacity = 2 })).IsOk);
     }

@@ -49,7 +49,7 @@ public sealed class EmailSharesTests
 
         await ShareAsync(house, expo, true);
         var bo = (await AddAsync(house, expo, "Bo", "Kíng", "FAMILY@test.example")).Value;
-        Assert.Equal("Somebody of this name and email address is registered for this event already.",
+        Assert.Equal("Someone with this name and email address is already registered for this event.",
             (await AddAsync(house, expo, "bo", "KING", Family)).Error!.Message);
         Assert.Equal("registrant.email_taken", (await AddAsync(house, expo, "ADA", "King", Family)).Error!.Code);
         Assert.Equal("registrant.email_taken", (await EditAsync(house, expo, bo, d => d with { FirstName = "Ada" })).Error!.Code);

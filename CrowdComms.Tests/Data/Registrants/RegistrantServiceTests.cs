@@ -70,7 +70,7 @@ public sealed class RegistrantServiceTests
         var answer =
             await RegisterAsync(house.Get<RegistrantService>(), expo, Röntgen with { PassType = "Platinum Unicorn" });
 
-        Assert.Equal("“Platinum Unicorn” is no pass type of this event. Choose one of General, VIP, Exhibitor.",
+        Assert.Equal("“Platinum Unicorn” is not a pass type of this event. Choose one of General, VIP, Exhibitor.",
             answer.Error!.Fields!["passType"][0]);
     }
 

@@ -80,7 +80,7 @@ public sealed class RegisteredOtherwiseTests
         Assert.Equal((WaitingState.Registered, true), (cancelled.Person.State, cancelled.IsCancelled));
         var late = (await PublicAsync(house, expo, Ada, key)).Error!;
         Assert.Equal(("waiting_list.offer_taken", true),
-            (late.Code, late.Message.Contains("cancelled since", StringComparison.Ordinal)));
+            (late.Code, late.Message.Contains("since been cancelled", StringComparison.Ordinal)));
         await using var context = house.Context();
         await context.WaitingPeople.ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Offered), Stop);
         await StepAsync(house, expo, row.Id, StatusStep.Reinstate);

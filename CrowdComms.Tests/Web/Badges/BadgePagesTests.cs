@@ -57,11 +57,11 @@ public sealed class BadgePagesTests
         await Switch(page, "Company").ChangeAsync(new() { Value = false });
         await page.Find("form").SubmitAsync();
         page.WaitForAssertion(
-            () => Assert.Contains("Somebody else changed the badges", page.Find("[role=alert]").TextContent,
+            () => Assert.Contains("Someone else changed the badges", page.Find("[role=alert]").TextContent,
                 StringComparison.Ordinal));
         await page.Find("[role=alert] button").ClickAsync(new());
         page.WaitForAssertion(
-            () => Assert.False(Switch(page, "Band in the colour of the pass").HasAttribute("checked")));
+            () => Assert.False(Switch(page, "Band in the pass colour").HasAttribute("checked")));
         Assert.True(Switch(page, "Company").HasAttribute("checked"));
     }
 
@@ -77,14 +77,14 @@ public sealed class BadgePagesTests
         var input = page.FindComponent<InputFile>();
 
         input.UploadFiles(InputFileContent.CreateFromBinary(logo, "logo.png"));
-        page.WaitForAssertion(() => Assert.Contains("Remove the logo", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Remove logo", page.Markup, StringComparison.Ordinal));
         input.UploadFiles(InputFileContent.CreateFromText("<svg/>", "logo.svg"));
         page.WaitForAssertion(
-            () => Assert.Contains("no PNG and no JPEG", page.Find(".logo [role=alert]").TextContent,
+            () => Assert.Contains("not a PNG or JPEG", page.Find(".logo [role=alert]").TextContent,
                 StringComparison.Ordinal));
         input.UploadFiles(InputFileContent.CreateFromBinary(new byte[BadgeLogo.MostBytes + 1], "huge.png"));
         page.WaitForAssertion(
-            () => Assert.Contains("513 kB; at most 512 kB", page.Find(".logo [role=alert]").TextContent,
+            () => Assert.Contains("513 kB. Save it with at most 512 kB", page.Find(".logo [role=alert]").TextContent,
                 StringComparison.Ordinal));
         await page.Find("form").SubmitAsync();
         Assert.Equal(logo, (await house.Get<BadgeLayoutService>().GetAsync(expo.Id, expo.Organiser, Token)).Value.Logo);
@@ -104,17 +104,17 @@ public sealed class BadgePagesTests
 
         await page.Find(".go button").ClickAsync(new());
         page.WaitForAssertion(
-            () => Assert.Contains("The browser opened no printer.", page.Find("[role=status]").TextContent,
+            () => Assert.Contains("The print dialog did not open.", page.Find("[role=status]").TextContent,
                 StringComparison.Ordinal));
         Assert.StartsWith($"/events/{expo.Slug}/badges/batch.pdf?print=", page.Find("a")
             .GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Equal("Nobody matches", page.Find(".go button").TextContent.Trim());
+        Assert.Equal("No one matches", page.Find(".go button").TextContent.Trim());
 
         await page.FindAll("select")[1].ChangeAsync(new() { Value = "all" });
         page.WaitForAssertion(() => Assert.Equal("Print 1 badge", page.Find(".go button").TextContent.Trim()));
         await page.Find(".go button").ClickAsync(new());
         page.WaitForAssertion(
-            () => Assert.Contains("Say why", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+            () => Assert.Contains("Give a reason", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class BadgePagesTests
 
         await part.Find("button").ClickAsync(new());
         part.WaitForAssertion(() => Assert.Equal("15 Sep 2026, 09:00 · Sam Staff", part.Find("li").TextContent.Trim()));
-        Assert.Contains("The badge is with the printer.", part.Find("[role=status]").TextContent,
+        Assert.Contains("Badge sent to the printer.", part.Find("[role=status]").TextContent,
             StringComparison.Ordinal);
         var second = part.Find("button").ClickAsync(new());
         rendered.Dialogs.WaitForElement("textarea");
@@ -161,7 +161,7 @@ public sealed class BadgePagesTests
         Assert.Equal(prints, printer.Invocations.Count);
         var again = AtDesk();
         again.WaitForAssertion(
-            () => Assert.Equal(wanted ? "This person has a badge already."
+            () => Assert.Equal(wanted ? "This person already has a badge."
                 : "", string.Concat(again.FindAll("[role=status]").Select(p => p.TextContent.Trim()))));
         Assert.Equal(prints,
             (await house.Get<BadgeService>().PrintsAsync(expo.Id, row.Id, expo.Staff, Token)).Value.Count(
@@ -188,7 +188,7 @@ public sealed class BadgePagesTests
         var edit = new RegistrantEdit(row.Id, row.Version, row.Details with { LastName = "Changed" });
         Assert.True((await house.Get<RegistrantService>().EditAsync(expo.Id, edit, expo.Organiser, Token)).IsOk);
         var stale = AtDesk();
-        stale.WaitForAssertion(() => Assert.StartsWith("Print a new badge", stale.Find("button").TextContent.Trim(),
+        stale.WaitForAssertion(() => Assert.StartsWith("Print new badge", stale.Find("button").TextContent.Trim(),
             StringComparison.Ordinal));
         Assert.Contains("The badge is out of date: it says", stale.Find(".stale").TextContent, StringComparison.Ordinal);
         Assert.Empty(printer.Invocations);
@@ -234,7 +234,7 @@ public sealed class BadgePagesTests
         page.Find(".preview img").GetAttribute("src");
 
     private static IElement DialogButton(Rendered rendered) =>
-        rendered.Dialogs.FindAll("button").Single(b => b.TextContent.Trim() == "Print again");
+        rendered.Dialogs.FindAll("button").Single(b => b.TextContent.Trim() == "Reprint badge");
 
     private static IElement Switch<T>(IRenderedComponent<T> page, string label)
         where T : Microsoft.AspNetCore.Components.IComponent =>

@@ -26,14 +26,14 @@ public sealed class UnprintedLettersTests
         var part = rendered.Render<PersonBadge>(p => p.Add(d => d.Access, new EventAccess(expo.Facts, expo.Staff)).Add(d => d.Row, row));
 
         part.WaitForAssertion(() => Assert.Equal(
-            "2 letters of this name cannot be printed. 1 letter of this company cannot be printed.",
+            "2 characters of this name cannot be printed. 1 character of this company cannot be printed.",
             part.Find(".letters").TextContent.Trim()));
         Assert.Contains("Not printed yet.", part.Markup, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(true, false, "1 letter of this name cannot be printed.")]
-    [InlineData(false, true, "1 letter of your badge cannot be printed. Please show it at the desk.")]
+    [InlineData(true, false, "1 character of this name cannot be printed.")]
+    [InlineData(false, true, "1 character of your badge cannot be printed. Show it at the desk.")]
     public async Task The_desk_and_the_kiosk_say_it_and_print(bool atDesk, bool unattended, string said)
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
@@ -83,7 +83,7 @@ public sealed class UnprintedLettersTests
         var page = rendered.Render<BadgeBatch>(p => p.Add(d => d.Access, new EventAccess(expo.Facts, expo.Organiser)));
 
         page.WaitForAssertion(() => Assert.Equal(
-            "Lady 𠀂: 1 letter of this name cannot be printed.", page.Find(".letters li").TextContent));
+            "Lady 𠀂: 1 character of this name cannot be printed.", page.Find(".letters li").TextContent));
     }
 
     [Fact]
@@ -98,10 +98,10 @@ public sealed class UnprintedLettersTests
 
         var page = rendered.Render<BadgeBatch>(p => p.Add(d => d.Access, new EventAccess(expo.Facts, expo.Organiser)));
 
-        page.WaitForAssertion(() => Assert.Equal("1 badge has letters that cannot be printed. A box stands for each.",
+        page.WaitForAssertion(() => Assert.Equal("1 badge has characters that cannot be printed. Each is shown as a box.",
             page.Find(".letters p").TextContent));
-        Assert.Equal("Ben 𠀂𠀂: 2 letters of this name cannot be printed.", page.Find(".letters li").TextContent);
-        await page.FindAll("label").Single(l => l.TextContent.Trim() == "Only who is confirmed").QuerySelector("input")!
+        Assert.Equal("Ben 𠀂𠀂: 2 characters of this name cannot be printed.", page.Find(".letters li").TextContent);
+        await page.FindAll("label").Single(l => l.TextContent.Trim() == "Only confirmed people").QuerySelector("input")!
             .ChangeAsync(new() { Value = false });
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".letters li").Count));
     }

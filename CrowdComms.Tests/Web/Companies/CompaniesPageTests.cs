@@ -83,7 +83,7 @@ public sealed class CompaniesPageTests
         var adding = page.Find(".page-actions button").ClickAsync();
 
         await SaveAsync(rendered, "ACMÉ");
-        Assert.Contains("A company of this name exists already.", rendered.Dialogs.Markup, StringComparison.Ordinal);
+        Assert.Contains("Another company has this name.", rendered.Dialogs.Markup, StringComparison.Ordinal);
         await SaveAsync(rendered, "Beta");
 
         await adding;

@@ -53,7 +53,7 @@ public sealed class CompanyViewTests
         var page = await OpenAsync(rendered, house, expo, expo.Organiser, company);
 
         Assert.Equal("1 of 0 taken · 1 too many", page.Find(".figures").TextContent);
-        Assert.Contains("Acme Ltd with 0 people, by Olga Organiser", page.Find(".merges").TextContent,
+        Assert.Contains("Acme Ltd · 0 people · Olga Organiser", page.Find(".merges").TextContent,
             StringComparison.Ordinal);
         await page.FindAll("button").Single(b => b.TextContent.Trim() == "Make a link").ClickAsync(new());
         page.WaitForAssertion(
@@ -71,7 +71,7 @@ public sealed class CompanyViewTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Staff);
 
-        Assert.Contains("No such company", (await OpenAsync(rendered, house, expo, expo.Staff, expo.Desk)).Markup,
+        Assert.Contains("Company not found", (await OpenAsync(rendered, house, expo, expo.Staff, expo.Desk)).Markup,
             StringComparison.Ordinal);
     }
 

@@ -23,7 +23,7 @@ public sealed class DeskComponentsTests
                 p => p.Add(r => r.Answer,
                     Scanned.As(outcome, "So it is.", "Do this.", house.Clock.GetUtcNow())));
             Assert.True(words.Add(result.Find(".word").TextContent), outcome.ToString());
-            Assert.Contains(ScanTone.Of(outcome).Name, result.Find(".result").ClassList);
+            Assert.Contains(ScanTone.Of(outcome, door: false).Name, result.Find(".result").ClassList);
             Assert.NotNull(result.Find("svg"));
             Assert.Contains("Do this.", result.Markup, StringComparison.Ordinal);
         }
@@ -62,7 +62,7 @@ public sealed class DeskComponentsTests
 
         var picker = rendered.Render<StationPicker>(p => p.Add(s => s.Stations, []).Add(s => s.OnChosen, _ => { }));
 
-        Assert.Contains("No desk yet", picker.Markup, StringComparison.Ordinal);
+        Assert.Contains("No stations yet", picker.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class DeskComponentsTests
         await using var rendered = new Rendered(house);
         var reasons = new List<string>();
         var form = rendered.Render<OverrideForm>(
-            p => p.Add(f => f.Label, "Let in").Add(f => f.OnReason, (string reason) => reasons.Add(reason)));
+            p => p.Add(f => f.Label, "Override refusal").Add(f => f.OnReason, (string reason) => reasons.Add(reason)));
 
         form.Find("form").Submit();
         form.Find("button[type=button]").Click();
@@ -121,7 +121,7 @@ public sealed class DeskComponentsTests
         var list = rendered.Render<RecentScans>(p => p.Add(r => r.Event, CheckInServiceTests.Place(expo))
             .Add(r => r.Scans, scans.Value).Add(r => r.OnUndo, _ => { }));
 
-        Assert.Equal(["Already in · General", "Welcome · General"], list.FindAll(".what").Select(w => w.TextContent));
+        Assert.Equal(["Already checked in · General", "Checked in · General"], list.FindAll(".what").Select(w => w.TextContent));
         Assert.Single(list.FindAll(".undo"));
     }
 }

@@ -31,7 +31,7 @@ public sealed class ArrivalsTests
         await page.FindAll("input[type=checkbox]")[1].ChangeAsync(new ChangeEventArgs { Value = true });
         await page.Find("[data-go]").ClickAsync(new());
 
-        page.WaitForAssertion(() => Assert.Equal("1 person checked in, 1 not.", page.Find(".said").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("1 checked in, 1 not.", page.Find(".said").TextContent));
         Assert.Equal(["Admitted", "NotConfirmed"], page.FindAll("[data-outcome]")
             .Select(row => row.GetAttribute("data-outcome")));
         Assert.Contains("not confirmed", page.Find("[data-outcome=NotConfirmed] .answer").TextContent,
@@ -53,7 +53,7 @@ public sealed class ArrivalsTests
             ("Bea Confirmed", RegistrantStatus.Confirmed));
         await using var rendered = new Rendered(house);
         var page = await OpenAsync(rendered, house, expo, company);
-        Assert.Equal("0 of 2 arrived", page.Find("[data-company-arrived]").TextContent.Trim());
+        Assert.Equal("0 of 2 checked in", page.Find("[data-company-arrived]").TextContent.Trim());
         var ada = (await house.Get<RegistrantSearch>().FindAsync(expo.Id, "Ada", expo.Staff, Stop)).Value.Single();
 
         house.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -62,7 +62,7 @@ public sealed class ArrivalsTests
                 Stop);
 
         page.WaitForAssertion(
-            () => Assert.Equal("1 of 2 arrived", page.Find("[data-company-arrived]").TextContent.Trim()));
+            () => Assert.Equal("1 of 2 checked in", page.Find("[data-company-arrived]").TextContent.Trim()));
         page.WaitForAssertion(
             () => Assert.Contains("Check in 1 person", page.Find("[data-go]").TextContent, StringComparison.Ordinal));
         Assert.Single(page.FindAll("input[type=checkbox]"));
@@ -78,7 +78,7 @@ public sealed class ArrivalsTests
         Assert.Contains("This company does not exist",
             (await OpenAsync(rendered, house, expo, Guid.CreateVersion7())).Find("[role=alert]").TextContent,
             StringComparison.Ordinal);
-        Assert.Contains("Who arrives?", (await OpenAsync(rendered, house, expo, null)).Markup,
+        Assert.Contains("Who is arriving?", (await OpenAsync(rendered, house, expo, null)).Markup,
             StringComparison.Ordinal);
     }
 

@@ -56,7 +56,7 @@ public sealed class ImportPageTests
         await rendered.PressAsync("Check all rows");
         await rendered.WaitForAsync("What will happen");
         Assert.Equal(["1", "0", "1", "0"], rendered.Page.FindAll("dl dd").Select(d => d.TextContent));
-        Assert.Contains("“Platinum” is no pass type of this event.", rendered.Page.Markup, StringComparison.Ordinal);
+        Assert.Contains("“Platinum” is not a pass type of this event.", rendered.Page.Markup, StringComparison.Ordinal);
         await rendered.PressAsync("Import 1 person");
         await rendered.WaitForAsync("Done");
         Assert.Equal(["1", "0", "1", "0"], rendered.Page.FindAll("dl dd").Select(d => d.TextContent));

@@ -88,7 +88,7 @@ public sealed class ImportsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
     }
 
     [Theory]
-    [InlineData("passTypes", """{"Gold":"Nope"}""", "“Nope” is no pass type of this event.")]
+    [InlineData("passTypes", """{"Gold":"Nope"}""", "“Nope” is not a pass type of this event.")]
     [InlineData("passTypes", """{"General":"VIP"}""", "“General” is a pass type of this event")]
     [InlineData("statuses", """{"Maybe":"checkedIn"}""", "“checkedIn” is no status that a file can give.")]
     [InlineData("statuses", """{"Paid":"cancelled"}""", "“Paid” is known here as Confirmed")]

@@ -179,7 +179,7 @@ public sealed class KioskTests
         var kiosk = await StartAsync(rendered, expo, place, device);
 
         foreach (var (works, said) in new[] { (true, "Your badge is being printed."),
-            (false, "Please get your badge at the desk.") })
+            (false, "Get your badge at the desk.") })
         {
             printer.SetResult(works);
             var person = await house.RegisterAsync(expo, "Ada King");

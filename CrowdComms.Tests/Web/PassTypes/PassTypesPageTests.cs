@@ -52,7 +52,7 @@ public sealed class PassTypesPageTests
         page.WaitForElement("li.pass");
 
         Assert.Equal(["General", "Exhibitor"], page.FindAll("ol.passes h3").Select(h => h.TextContent));
-        await page.Find("[aria-label='Bring VIP back']").ClickAsync();
+        await page.Find("[aria-label='Restore VIP']").ClickAsync();
 
         Assert.Equal(["General", "VIP", "Exhibitor"], page.FindAll("ol.passes h3").Select(h => h.TextContent));
     }
@@ -86,7 +86,7 @@ public sealed class PassTypesPageTests
 
         var zones = Open(rendered, expo, "zones");
         Assert.Equal(["Main hall", "VIP lounge"], zones.WaitForElements("h3").Select(h => h.TextContent));
-        Assert.Equal(["No limit · no door", "2 people at once · VIP lounge door"], zones.FindAll(".what p")
+        Assert.Equal(["No limit · No door", "Up to 2 people · VIP lounge door"], zones.FindAll(".what p")
             .Select(p => p.TextContent));
         await Task.WhenAny(zones.Find("[aria-label='Delete VIP lounge']").ClickAsync(), Task.CompletedTask);
         await rendered.Dialogs.WaitForElement(".mud-dialog-actions button:last-child").ClickAsync();
@@ -116,8 +116,8 @@ public sealed class PassTypesPageTests
     }
 
     [Theory]
-    [InlineData("#ffff00", "pale")]
-    [InlineData("#000080", "dark")]
+    [InlineData("#ffff00", "on a light page")]
+    [InlineData("#000080", "on a dark page")]
     [InlineData("#3b6ea5", null)]
     [InlineData("#12", null)]
     public void A_colour_that_is_hard_to_see_is_said(string colour, string? word)

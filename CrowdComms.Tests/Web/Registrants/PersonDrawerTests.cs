@@ -86,7 +86,7 @@ public sealed class PersonDrawerTests
         Assert.Empty(drawer.FindAll("[aria-invalid]"));
         await drawer.Find("form").SubmitAsync(EventArgs.Empty);
         drawer.WaitForAssertion(
-            () => Assert.Equal("Somebody with this email address is registered already.",
+            () => Assert.Equal("Someone with this email address is already registered.",
                 drawer.Find("[data-wrong] .below").TextContent));
         Assert.Equal("true", Field(drawer, "Email").GetAttribute("aria-invalid"));
     }
@@ -122,10 +122,10 @@ public sealed class PersonDrawerTests
         await using var rendered = new Rendered(house);
         var drawer = await OpenAsync(rendered, house, expo, expo.Staff, row.Id);
         await drawer.FindAll("button").Single(b => b.TextContent.Trim() == "Edit").ClickAsync(new());
-        Assert.DoesNotContain("end the old one", drawer.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Revoke the old ticket", drawer.Markup, StringComparison.Ordinal);
 
         await TypeAsync(drawer, "Email", "bob@test.example");
-        drawer.WaitForAssertion(() => Assert.Contains("Send the new holder their ticket and end the old one", drawer.Markup,
+        drawer.WaitForAssertion(() => Assert.Contains("Revoke the old ticket and email the new holder their own", drawer.Markup,
             StringComparison.Ordinal));
         Assert.False(drawer.Find("input[type=checkbox]").HasAttribute("checked"));
         await TypeAsync(drawer, "First name", "Bob");

@@ -37,10 +37,10 @@ public sealed class RegistrantListTests
         await using var rendered = new Rendered(house);
         var organiser = await OpenAsync(rendered, house, expo, expo.Organiser);
         Assert.Contains("No registrants yet", organiser.Markup, StringComparison.Ordinal);
-        Assert.Equal(["Add a person", "Import a file"], organiser.FindAll(".empty-state a")
+        Assert.Equal(["Add person", "Import file"], organiser.FindAll(".empty-state a")
             .Select(a => a.TextContent.Trim()));
         var staff = await OpenAsync(rendered, house, expo, expo.Staff);
-        Assert.Equal(["Add a person"], staff.FindAll(".empty-state a").Select(a => a.TextContent.Trim()));
+        Assert.Equal(["Add person"], staff.FindAll(".empty-state a").Select(a => a.TextContent.Trim()));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class RegistrantListTests
         RegistrantFilter? asked = null;
         var list = await OpenAsync(rendered, house, expo, expo.Staff, new() { Search = "nobody", PageSize = 25 },
             to => asked = to);
-        Assert.Equal("Nobody found", list.Find("[role=status]").TextContent);
+        Assert.Equal("No one found", list.Find("[role=status]").TextContent);
         await list.FindAll("button").Single(b => b.TextContent.Contains("Clear filters", StringComparison.Ordinal))
             .ClickAsync(new());
         Assert.Equal("?pageSize=25", asked!.Address(""));
@@ -123,11 +123,11 @@ public sealed class RegistrantListTests
         Assert.Equal("2 people selected", list.Find(".bulk strong").TextContent);
         var clicked = Button(list.FindAll("button"), "Confirm").ClickAsync(new());
         rendered.Dialogs.WaitForAssertion(
-            () => Assert.Contains("Confirm 2 people?", rendered.Dialogs.Markup, StringComparison.Ordinal));
-        await Button(rendered.Dialogs.FindAll("button"), "Confirm 2 people").ClickAsync(new());
+            () => Assert.Contains("Confirm 2 registrations?", rendered.Dialogs.Markup, StringComparison.Ordinal));
+        await Button(rendered.Dialogs.FindAll("button"), "Confirm registrations").ClickAsync(new());
         await clicked;
         rendered.Dialogs.WaitForAssertion(
-            () => Assert.Contains("Bob Here is checked in: this step is not possible now.", rendered.Dialogs.Markup,
+            () => Assert.Contains("Bob Here is checked in, so this is not possible now.", rendered.Dialogs.Markup,
                 StringComparison.Ordinal));
         list.WaitForAssertion(() => Assert.Empty(list.FindAll(".bulk")));
         Assert.Equal(["Checked in", "Confirmed"], list.FindAll("td.status").Select(s => s.TextContent.Trim()));
