@@ -11,7 +11,7 @@ namespace CrowdComms.Data.Alerts;
 public sealed class MarkService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
-    private const string Purpose = "mark whose arrival you are told of";
+    private const string Purpose = "set arrival alerts";
 
     /// <summary>Lists the actor's own requests, newest first.</summary>
     /// <returns>The rows; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
@@ -106,7 +106,7 @@ public sealed class MarkService(
         return default(Done);
     }
 
-    /// <summary>Switches email on or off for one of the actor's own requests, from now on.</summary>
+    /// <summary>Turns email on or off for one of the actor's own requests, from now on.</summary>
     /// <returns>Done; <c>forbidden</c> for staff; <c>not_found</c> when the actor has no such request, and for an actor
     /// who is no member of the event.</returns>
     public async Task<Result<Done>> MailAsync(
@@ -122,7 +122,7 @@ public sealed class MarkService(
         var changed = await context.ArrivalMarks
             .Where(m => m.EventId == eventId && m.Id == id && m.UserId == actor.UserId)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.MailedUntil, from), cancellationToken);
-        return changed == 0 ? Error.NotFound("mark") : default(Done);
+        return changed == 0 ? Error.NotFound("alert") : default(Done);
     }
 
     /// <summary>Reads all requests of an event that belong to its present organisers and to admins, for the watcher

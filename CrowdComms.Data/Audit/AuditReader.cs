@@ -9,7 +9,7 @@ namespace CrowdComms.Data.Audit;
 /// of the change that it records.</summary>
 public sealed class AuditReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    private const string Purpose = "see the audit";
+    private const string Purpose = "see the audit log";
 
     /// <summary>Reads one page of an event's entries, newest first.</summary>
     /// <returns>The page; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the

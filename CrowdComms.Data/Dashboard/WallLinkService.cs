@@ -10,7 +10,7 @@ namespace CrowdComms.Data.Dashboard;
 /// only; each change is audited.</summary>
 public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> contexts, IChangeFeed feed, TimeProvider clock)
 {
-    private const string Purpose = "share the wall";
+    private const string Purpose = "share the wall view";
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>Lists the links that were not revoked, newest first.</summary>
@@ -46,7 +46,7 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
             return refusal;
         }
 
-        if (TextRules.Required("The label", label, 60) is { } problem)
+        if (TextRules.Required("The screen name", label, 60) is { } problem)
         {
             return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["label"] = [problem] });
         }
@@ -86,7 +86,7 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
             l => l.EventId == eventId && l.Id == id && l.RevokedAt == null, cancellationToken);
         if (link is null)
         {
-            return Error.NotFound("shared wall");
+            return Error.NotFound("shared wall view");
         }
 
         link.RevokedAt = clock.GetUtcNow();

@@ -13,7 +13,7 @@ public static class EventTime
     /// before and the day after it.</returns>
     public static string? Doubt(EventFacts place, DateTimeOffset now) =>
         now > place.EndsAt + Margin ? $"This event ended on {Day(place, place.EndsAt)}."
-        : now < place.StartsAt - Margin ? $"This event begins on {Day(place, place.StartsAt)}."
+        : now < place.StartsAt - Margin ? $"This event starts on {Day(place, place.StartsAt)}."
         : null;
 
     private static string Day(EventFacts place, DateTimeOffset at) =>

@@ -12,7 +12,7 @@ namespace CrowdComms.Data.Exports;
 public sealed class ExportScheduleService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IProductLinks links, TimeProvider clock)
 {
-    private const string Purpose = "have exports sent";
+    private const string Purpose = "schedule exports";
 
     /// <summary>Lists the daily exports of the event.</summary>
     /// <returns>The rows by hour; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the

@@ -18,7 +18,7 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
     /// staff; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
     public async Task<Result<OpenExport>> OpenAsync(Guid eventId, ExportRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, "take the event's data out") is { } refusal)
+        if (actor.Refusal(MemberRole.Organiser, eventId, "export the event’s data") is { } refusal)
         {
             return refusal;
         }

@@ -97,4 +97,4 @@ public sealed class PublicNetwork(WebhookSettings settings, HostLookup lookup)
 }
 
 /// <summary>Thrown for an address in a private network where such addresses are not allowed.</summary>
-public sealed class PrivateAddressException() : Exception("The address leads into a private network.");
+public sealed class PrivateAddressException() : Exception("The address is in a private network.");

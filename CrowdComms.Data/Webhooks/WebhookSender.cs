@@ -120,8 +120,8 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
         if (!hook.Active || cover.Uncover(hook.Secret) is not { } secret)
         {
             await MarkAsync(context, delivery,
-                new WebhookAnswer(null, hook.Active ? "Its secret cannot be read any more. Create the webhook again."
-                    : "The webhook is switched off.")
+                new WebhookAnswer(null, hook.Active ? "Its secret can no longer be read. Create the webhook again."
+                    : "The webhook is turned off.")
                 { IsFinal = true }, cancellationToken);
             return false;
         }

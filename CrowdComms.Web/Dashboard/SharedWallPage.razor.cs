@@ -77,7 +77,7 @@ public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed fe
         catch (Exception failure) when (outage.Is(failure))
         {
             // An open wall stays open while the database cannot be reached: its board says so.
-            log.LogWarning(failure, "A shared wall could not be looked up: the database does not answer");
+            log.LogWarning(failure, "Could not look up a shared wall view: the database does not answer");
             _failed = true;
         }
     }

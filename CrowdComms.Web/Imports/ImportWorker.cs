@@ -69,11 +69,11 @@ public sealed class ImportWorker(ImportRunner runner, TimeProvider clock, ILogge
         catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            log.LogWarning(failure, "Imports wait until the next look");
+            log.LogWarning(failure, "Waiting imports could not be processed and are tried again");
         }
         catch (OperationCanceledException)
         {
-            log.LogInformation("Imports wait until the next start");
+            log.LogInformation("The server stops; imports continue at the next start");
         }
     }
 }

@@ -70,7 +70,7 @@ internal sealed class AlertWatch(Guid eventId, (MarkService Marks, Outage Outage
         }
         catch (Exception failure) when (parts.Outage.Is(failure))
         {
-            parts.Log.LogWarning(failure, "The marks of event {EventId} could not be read: the database does not answer", eventId);
+            parts.Log.LogWarning(failure, "Could not read the arrival alerts of event {EventId}: the database does not answer", eventId);
         }
     }
 

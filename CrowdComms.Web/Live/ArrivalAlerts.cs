@@ -57,7 +57,7 @@ public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, Outage ou
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                log.LogError(failure, "An alert of event {EventId} could not be shown", alert.EventId);
+                log.LogError(failure, "Could not show an arrival alert of event {EventId}", alert.EventId);
             }
         }
     }

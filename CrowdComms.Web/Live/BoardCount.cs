@@ -132,7 +132,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
         }
         else
         {
-            parts.Log.LogError("The board of event {EventId} showed other numbers than the tables have; it shows the tables' now", eventId);
+            parts.Log.LogError("The board of event {EventId} differed from the database; it shows the database's numbers now", eventId);
             (_fold, _state, _verifiedAt, _doubted) = (fresh, FiguresState.Corrected, _countedAt, false);
         }
     }
@@ -154,7 +154,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
     {
         if (parts.Outage.Is(failure))
         {
-            parts.Log.LogWarning(failure, "The board of event {EventId} waits for the database", eventId);
+            parts.Log.LogWarning(failure, "The board of event {EventId} is waiting for the database", eventId);
         }
         else
         {

@@ -86,7 +86,7 @@ public sealed class RedisChangeFeed : IChangeFeed, IAsyncDisposable
         }
         catch (JsonException wrong)
         {
-            _log.LogWarning(wrong, "Something on the channel of changes was no change");
+            _log.LogWarning(wrong, "Ignored a message on the change channel that could not be read");
         }
     }
 

@@ -75,7 +75,7 @@ public sealed class AccessTokens(SigningKeys keys, JwtSettings jwt, TimeProvider
         }
         else
         {
-            validated.Fail("The token names nobody.");
+            validated.Fail("The token does not name a user.");
         }
 
         return Task.CompletedTask;

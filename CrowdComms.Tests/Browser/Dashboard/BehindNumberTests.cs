@@ -32,8 +32,8 @@ public sealed class BehindNumberTests
             """);
 
         string[] parts = ["People arrived", "Check-ins a minute", "Entries", "Confirmed", "Registered", "Cancelled",
-            "All registrants", "By status", "Inside now", "VIPs not here yet", "Passes: arrived of expected",
-            "Companies: arrived of expected", "Stations", "At this pace"];
+            "All registrants", "By status", "Inside now", "VIPs not here yet", "Arrivals by pass type",
+            "Arrivals by company", "Stations", "At this pace"];
         Assert.Equal(parts.Order(), numbers.Select(n => n[0]).Distinct().Order());
         foreach (var number in numbers.GroupBy(n => n[0]).SelectMany(part => part.Take(LinksOfAPart))
             .DistinctBy(n => n[2]))

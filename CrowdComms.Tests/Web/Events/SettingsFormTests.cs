@@ -27,7 +27,7 @@ public sealed class SettingsFormTests
         var saved = (await house.Get<EventService>().GetAsync(expo.Id, expo.Organiser, Token)).Value.Details;
         Assert.Equal(("Hall 7", expo.Made.StartsAt), (saved.Venue, saved.StartsAt));
         rendered.Snackbars.WaitForAssertion(
-            () => Assert.Contains("The settings are saved.", rendered.Snackbars.Markup, StringComparison.Ordinal));
+            () => Assert.Contains("Settings saved.", rendered.Snackbars.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SettingsFormTests
 
         await Field(page, "Venue").ChangeAsync("Hall 3");
         await page.Find("form").SubmitAsync();
-        Assert.Contains("Somebody else changed this event", page.Find("[role=alert]").TextContent,
+        Assert.Contains("Someone else changed this event", page.Find("[role=alert]").TextContent,
             StringComparison.Ordinal);
         Assert.Equal("Hall 3", Field(page, "Venue").GetAttribute("value"));
 

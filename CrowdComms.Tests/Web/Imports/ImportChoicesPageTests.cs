@@ -14,13 +14,13 @@ public sealed class ImportChoicesPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = ImportVisit.Open(house, expo, expo.Organiser);
         rendered.Upload("two.xlsx", await Sample.ShapeAsync("xlsx/x03c-two-sheets-of-people.xlsx"));
-        await rendered.WaitForAsync("What the columns hold");
-        Assert.Contains("The sheet “Day 2” holds people too (3 rows)", rendered.Notes, StringComparison.Ordinal);
+        await rendered.WaitForAsync("Match the columns");
+        Assert.Contains("The sheet “Day 2” has people too (3 rows)", rendered.Notes, StringComparison.Ordinal);
         await rendered.Page.Find("#file-sheet").ChangeAsync("Day 2");
         await rendered.Page.WaitForStateAsync(() => !rendered.Notes.Contains("Day 2", StringComparison.Ordinal));
         Assert.Contains("it is not read", rendered.Notes, StringComparison.Ordinal);
         await rendered.PressAsync("Check all rows");
-        await rendered.WaitForAsync("What will happen");
+        await rendered.WaitForAsync("Check the result");
         Assert.Equal("3", rendered.Page.Find("dl dd").TextContent);
         Assert.Contains("it is not read", rendered.Notes, StringComparison.Ordinal);
     }
@@ -32,7 +32,7 @@ public sealed class ImportChoicesPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = ImportVisit.Open(house, expo, expo.Organiser);
         rendered.Upload("two.csv", Sample.Bytes("Name,Mail,Ticket\nFull name,Email,Pass type\nAda,ada@a.example,GEN\n"));
-        await rendered.WaitForAsync("What the columns hold");
+        await rendered.WaitForAsync("Match the columns");
         Assert.Equal(["Line 1: Name · Mail · Ticket", "Line 2: Full name · Email · Pass type", "Line 3: Ada · ada@a.example · GEN"],
             rendered.Page.FindAll("#file-header option").Select(o => o.TextContent));
         await rendered.Page.Find("#file-header").ChangeAsync("2");
@@ -51,9 +51,9 @@ public sealed class ImportChoicesPageTests
         await using var rendered = ImportVisit.Open(house, expo, expo.Organiser);
         rendered.Upload("words.csv", Sample.Bytes("Name,Email,Ticket,Status\nAda,ada@a.example,Gold,Paid\nBo,bo@a.example,gold,Maybe\n"
             + "Cy,cy@a.example,Blue,Paid\nDi,di@a.example,GEN,Paid\n"));
-        await rendered.WaitForAsync("What the columns hold");
+        await rendered.WaitForAsync("Match the columns");
         await rendered.PressAsync("Check all rows");
-        await rendered.WaitForAsync("What will happen");
+        await rendered.WaitForAsync("Check the result");
         Assert.Equal("2 pass types that the event does not have", rendered.Page.Find("#unknown-passes").TextContent);
         Assert.Equal("A status that is not known here", rendered.Page.Find("#unknown-statuses").TextContent);
         Assert.Contains("Rows 2", rendered.Page.Find("section[aria-labelledby=unknown-passes] tbody tr").TextContent,
@@ -64,7 +64,7 @@ public sealed class ImportChoicesPageTests
         await rendered.Page.Find("select[aria-label='Maybe means']").ChangeAsync("Cancelled");
         Assert.Contains("Check the rows again", rendered.Page.Find("p.again").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(rendered.Page.FindAll("button"), b => b.TextContent.Contains("Import", StringComparison.Ordinal));
-        await rendered.PressAsync("Check again");
+        await rendered.PressAsync("Check rows again");
         await rendered.Page.WaitForStateAsync(() => rendered.Page.Find("dl dd").TextContent == "3");
         Assert.Empty(rendered.Page.Find("p.again").TextContent);
         Assert.Equal([expo.Vip.ToString(), "", "Cancelled"],
@@ -84,13 +84,13 @@ public sealed class ImportChoicesPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = ImportVisit.Open(house, expo, expo.Organiser);
         rendered.Upload("people.csv", Sample.Bytes("Name,Email,Ticket,Status\nAda,ada@a.example,GEN,Paid\n"));
-        await rendered.WaitForAsync("What the columns hold");
+        await rendered.WaitForAsync("Match the columns");
         Assert.Empty(rendered.Page.FindAll(".check input"));
         await rendered.Page.Find("#on-duplicate").ChangeAsync("Update");
         await rendered.Page.Find(".check input").ChangeAsync(true);
         Assert.Contains("nobody gets an email", rendered.Page.Find("#status-hint").TextContent, StringComparison.Ordinal);
         await rendered.Page.Find("select[aria-label='Status is imported as']").ChangeAsync("None");
-        Assert.StartsWith("No column is taken for the status", rendered.Page.Find("#status-hint").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("No column is imported as the status", rendered.Page.Find("#status-hint").TextContent, StringComparison.Ordinal);
         Assert.Contains("“Status” looks like a status and is not imported.", rendered.Notes, StringComparison.Ordinal);
         await rendered.Page.Find("#on-duplicate").ChangeAsync("Skip");
         await rendered.Page.Find("#on-duplicate").ChangeAsync("Update");

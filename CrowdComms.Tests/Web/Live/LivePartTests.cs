@@ -30,7 +30,7 @@ public sealed class LivePartTests
         var (arrived, latest, companies) =
             (page.FindComponent<ArrivedTile>(), page.FindComponent<LatestArrivals>(), page.FindComponent<CompanyBars>());
         await board.UntilAsync(() => arrived.Markup.Contains("Nobody is registered yet", StringComparison.Ordinal)
-            && latest.Markup.Contains("Nobody yet", StringComparison.Ordinal)
+            && latest.Markup.Contains("No one yet", StringComparison.Ordinal)
             && companies.Markup.Contains("No companies yet", StringComparison.Ordinal));
         var before = (Latest: latest.RenderCount, Companies: companies.RenderCount);
 
@@ -54,8 +54,8 @@ public sealed class LivePartTests
                 page.FindComponent<CompanyBars>(), page.FindComponent<ArrivedTile>());
 
         await board.UntilAsync(() => tile.Markup.Contains("Nobody is registered yet", StringComparison.Ordinal));
-        await board.UntilAsync(() => latest.Markup.Contains("Nobody yet", StringComparison.Ordinal));
-        await board.UntilAsync(() => arrivals.Markup.Contains("Nobody has arrived yet", StringComparison.Ordinal));
+        await board.UntilAsync(() => latest.Markup.Contains("No one yet", StringComparison.Ordinal));
+        await board.UntilAsync(() => arrivals.Markup.Contains("No one has arrived yet", StringComparison.Ordinal));
         await board.UntilAsync(() => companies.Markup.Contains("No companies yet", StringComparison.Ordinal));
     }
 
