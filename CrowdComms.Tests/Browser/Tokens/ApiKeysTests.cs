@@ -48,7 +48,7 @@ public sealed class ApiKeysTests
         await Expect(page.GetByText(secret)).ToHaveCountAsync(0);
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke Turnstiles" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key", Exact = true }).ClickAsync();
         await Expect(page.Locator("li.revoked")).ToContainTextAsync("Turnstiles");
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(app, secret));
         await Axe.AssertCleanAsync(page);

@@ -151,7 +151,7 @@ public sealed class ImportStatusTests
     [InlineData("Buchungsstatus", "storniert", "“Buchungsstatus” looks like a status and is not imported.")]
     [InlineData("Outcome", "Declined", "“Outcome” looks like a status and is not imported.")]
     [InlineData("Refunded?", "no", "“Refunded?” looks like a status and is not imported.")]
-    [InlineData("Segundo apellido", "López", "“Segundo apellido” looks like a part of the name")]
+    [InlineData("Segundo apellido", "López", "“Segundo apellido” looks like part of the name")]
     [InlineData("Supervisor email", "boss@z.example", "“Supervisor email” has email addresses and is not imported.")]
     [InlineData("Total paid", "10.00", null)]
     [InlineData("Date de naissance", "1990-01-01", null)]

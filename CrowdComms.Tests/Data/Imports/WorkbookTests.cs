@@ -116,7 +116,7 @@ public sealed class WorkbookTests : IDisposable
         Assert.Equal(["Given name", "Mail"], chosen.Header);
         Assert.Equal(3, Assert.Single(chosen.Rows(CancellationToken.None)).Number);
         var blank = file.ReadAs(new ReadingChoices(HeaderRow: 30), CancellationToken.None);
-        Assert.Contains("cannot be in row 30", blank.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("Row 30 cannot hold the headings", blank.Error!.Message, StringComparison.Ordinal);
     }
 
     private static string Row(int number, string name) => $"<row r=\"{number}\"><c r=\"A{number}\" t=\"str\"><v>{name}</v></c>"

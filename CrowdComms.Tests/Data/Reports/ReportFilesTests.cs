@@ -99,7 +99,7 @@ public sealed class ReportFilesTests
         Assert.Matches(@"VIP lounge door\s+Door of VIP lounge\s+3\s+1\s+1", text);
         Assert.Contains("These are the first 500 of 2,000 people. The workbook has all of them.", text,
             StringComparison.Ordinal);
-        Assert.Contains("The first 500 of 602 companies are listed here", text, StringComparison.Ordinal);
+        Assert.Contains("These are the first 500 of 602 companies.", text, StringComparison.Ordinal);
         Assert.Contains("清华大学", text, StringComparison.Ordinal);
         Assert.Matches(@"NotoSansArabic-Regular\s+CID TrueType\s+Identity-H\s+yes",
             await Poppler.RunAsync("pdffonts", pdf));
@@ -131,8 +131,8 @@ public sealed class ReportFilesTests
         }
 
         var text = (await Poppler.RunAsync("pdftotext", "-layout", pdf, "-")).Normalize(System.Text.NormalizationForm.FormKC);
-        Assert.All(stations, s => Assert.Matches($@"12,345\s+12,345\s+12,345\s+{report.Event.Local(s.FirstAt!.Value):d MMM HH:mm}"
-            + $@"\s+{report.Event.Local(s.LastAt!.Value):d MMM HH:mm}", text));
+        Assert.All(stations, s => Assert.Matches($@"12,345\s+12,345\s+12,345\s+{report.Event.Local(s.FirstAt!.Value):d MMM, HH:mm}"
+            + $@"\s+{report.Event.Local(s.LastAt!.Value):d MMM, HH:mm}", text));
     }
 
     // As a large event has it.

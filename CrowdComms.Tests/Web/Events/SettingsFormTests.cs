@@ -42,7 +42,7 @@ public sealed class SettingsFormTests
 
         await Field(page, "Registration opens").ChangeAsync("2025-10-26T02:30");
         await page.FindAll(".wall-clock input[type=radio]")[1].ClickAsync();
-        Assert.Equal(["first, UTC+02:00", "second, UTC+01:00"],
+        Assert.Equal(["First, UTC+02:00", "Second, UTC+01:00"],
             page.FindAll(".wall-clock [role=radiogroup] label").Select(l => l.TextContent.Trim()));
         await page.Find("form").SubmitAsync();
 

@@ -103,11 +103,11 @@ public sealed class ImportPageTests
         await using var rendered = ImportVisit.Open(house, expo, expo.Organiser);
         rendered.Upload("people.csv", Sample.Bytes("Name,Email,Ticket,Neu\nAda,ada@a.example,GEN,yes\n"));
         await rendered.WaitForAsync("Match the columns");
-        Assert.Equal("3 of 4 columns are imported.", rendered.Page.Find("p.ready").TextContent);
+        Assert.Equal("Columns imported: 3 of 4", rendered.Page.Find("p.ready").TextContent);
         var choice = rendered.Page.Find("select[aria-label='Neu is imported as']");
         Assert.Equal("Questions of this event", choice.QuerySelector("optgroup")!.GetAttribute("label"));
         await choice.ChangeAsync(choice.QuerySelector("optgroup option")!.GetAttribute("value"));
-        Assert.Equal("4 of 4 columns are imported.", rendered.Page.Find("p.ready").TextContent);
+        Assert.Equal("Columns imported: 4 of 4", rendered.Page.Find("p.ready").TextContent);
         Assert.Equal("First time here?",
             rendered.Page.Find("select[aria-label='Neu is imported as'] option[selected]").TextContent);
         await rendered.PressAsync("Check all rows");
