@@ -5,7 +5,7 @@ namespace CrowdComms.Data.Devices;
 /// <summary>The errors of pairing devices and of their names.</summary>
 public static class DeviceErrors
 {
-    /// <summary>The text that was typed is no code, or no such code was ever shown.</summary>
+    /// <summary>The text that was typed is not a code, or no such code was ever shown.</summary>
     public static Error Unknown { get; } = Of("device.code_unknown",
         "This code does not exist. Type the 8 characters on the organiser’s screen again.");
 

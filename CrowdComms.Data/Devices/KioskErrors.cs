@@ -9,7 +9,7 @@ public static class KioskErrors
     /// <summary>No registrant fits what was entered, or more than one does.</summary>
     public static Error SeeStaff { get; } = new(ErrorKind.NotFound, "kiosk.see_staff", "Ask our staff for help.");
 
-    /// <summary>The kiosks of the event are closed, or the station is no kiosk.</summary>
+    /// <summary>The kiosks of the event are closed, or the station is not a kiosk.</summary>
     public static Error Closed { get; } =
         new(ErrorKind.Conflict, "kiosk.closed", "This kiosk is closed. Ask our staff for help.");
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CrowdComms.Data.Events;
 
-/// <summary>Says whether an event is on, so that nobody scans at last year's event by mistake.</summary>
+/// <summary>Says whether an event is on, so that no one scans at last year's event by mistake.</summary>
 public static class EventTime
 {
     private static readonly TimeSpan Margin = TimeSpan.FromDays(1);

@@ -15,7 +15,7 @@ public static class ExportErrors
         string[]>(StringComparer.Ordinal)
     { ["hour"] = ["Choose an hour from 0 to 23."] });
 
-    /// <summary>The recipient of a daily export is no organiser of the event.</summary>
+    /// <summary>The recipient of a daily export is not an organiser of the event.</summary>
     public static Error NoOrganiser { get; } = new(
         ErrorKind.Conflict, "export.no_organiser", "Daily exports go only to organisers of this event. Choose one of them.");
 

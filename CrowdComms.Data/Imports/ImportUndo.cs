@@ -7,7 +7,7 @@ namespace CrowdComms.Data.Imports;
 
 /// <summary>
 /// Undoes an import, a batch of traces per transaction: deletes the people it registered, gives those it changed their
-/// earlier details, and deletes companies it created that nobody belongs to. A registrant who changed since stays as
+/// earlier details, and deletes companies it created that no one belongs to. A registrant who changed since stays as
 /// they are and is listed, so no later work is lost.
 /// </summary>
 internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, Import import, TimeProvider clock)

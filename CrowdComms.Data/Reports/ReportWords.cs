@@ -82,7 +82,7 @@ public static class ReportWords
     /// <summary>The status of a registrant who is not checked in.</summary>
     public static string Status(NoShow person) => person.Confirmed ? "Confirmed" : "Registered";
 
-    /// <summary>A share as a whole percentage; it is 100% only if nobody is missing, and 0% only if nobody has
+    /// <summary>A share as a whole percentage; it is 100% only if no one is missing, and 0% only if no one has
     /// arrived.</summary>
     public static string Share(int part, int whole) => Written($"{Shares.Percent(part, whole)}%");
 

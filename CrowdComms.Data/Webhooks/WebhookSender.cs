@@ -5,7 +5,7 @@ namespace CrowdComms.Data.Webhooks;
 
 /// <summary>
 /// Sends the deliveries that are due. A sender claims a delivery first and renews the claim while it lives, so two nodes
-/// never send the same one at once; if a process is killed, another sends its deliveries when the claims run out after a
+/// never send the same one immediately; if a process is killed, another sends its deliveries when the claims run out after a
 /// minute: each is sent at least once. A delivery that fails is tried again for a day, with growing pauses.
 /// </summary>
 public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network,

@@ -3,7 +3,7 @@ using CrowdComms.Data.Imports;
 namespace CrowdComms.Web.Imports;
 
 /// <summary>
-/// Runs imports in the background: at once when an organiser starts one, and at intervals those that were interrupted.
+/// Runs imports in the background: immediately when an organiser starts one, and at intervals those that were interrupted.
 /// It is not a recurring job, because a job may run on any node, but the file is only on the node that received it.
 /// </summary>
 public sealed class ImportWorker(ImportRunner runner, TimeProvider clock, ILogger<ImportWorker> log) : BackgroundService

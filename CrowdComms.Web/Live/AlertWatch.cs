@@ -5,7 +5,7 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Web.Live;
 
-/// <summary>One open page of one user, and what is called when a registrant whom this user wants to be told about
+/// <summary>One open page of one user, and what is called when a registrant for whom this user wants an alert
 /// arrives.</summary>
 internal sealed record AlertPage(Guid UserId, Action<AlertRaised> Told);
 

@@ -28,7 +28,7 @@ public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, Outage ou
     }
 
     /// <summary>Calls <paramref name="told"/> with the alerts of one user in one event until the caller disposes the
-    /// returned object. The call must return at once.</summary>
+    /// returned object. The call must return immediately.</summary>
     public IDisposable Watch(Guid eventId, Guid userId, Action<AlertRaised> told)
     {
         lock (_gate)

@@ -23,7 +23,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
     /// reached.</summary>
     internal bool TakesChanges => _state is not (FiguresState.Behind or FiguresState.Missing) && !_reread;
 
-    /// <summary>Whether the last work added a change or counted anew, and did not only follow the clock.</summary>
+    /// <summary>Whether the last work added a change or counted again, and did not only follow the clock.</summary>
     internal bool TookChanges { get; private set; }
 
     /// <summary>The instant at which the board has to work even if no change arrives before.</summary>

@@ -5,7 +5,7 @@ using CrowdComms.Data.Live;
 namespace CrowdComms.Web.Live;
 
 /// <summary>
-/// The change feed of an installation with several web nodes: this process gets a change at once, the other nodes get
+/// The change feed of an installation with several web nodes: this process gets a change immediately, the other nodes get
 /// it through Redis. While Redis cannot be reached, no request waits or fails, and the boards know that they may miss
 /// changes; when it is back, every node that may have missed a change counts again.
 /// </summary>
