@@ -42,7 +42,7 @@ public sealed class ExportStoryTests
 
         // The browser remembers it for the lists, too.
         await page.OpenAsync("/events/demo-expo/registrants");
-        var all = page.GetByRole(AriaRole.Group, new() { Name = "Registrants as a file" });
+        var all = page.GetByRole(AriaRole.Group, new() { Name = "Export of Registrants" });
         Assert.StartsWith("\uFEFF\"First name\";\"Last name\"",
             (await DownloadAsync(page, all.GetByRole(AriaRole.Link, new() { Name = "CSV" }))).Text, StringComparison.Ordinal);
         await page.OpenAsync("/events/demo-expo/exports");
