@@ -94,7 +94,7 @@ public sealed class ExportStoryTests
         Assert.Equal((200, true),
             (file.Status, (await file.TextAsync()).Contains("\"Company\"", StringComparison.Ordinal)));
 
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Remove: Companies at 06:00 to ") })
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Remove daily export: Companies, 06:00, ") })
             .ClickAsync();
         await Expect(line).ToHaveCountAsync(0);
         Assert.False(await context.ExportSchedules.AnyAsync(Stop));
