@@ -35,7 +35,7 @@ public sealed class AlertsTests
             .ToContainTextAsync($"{person.Person.FirstName} {person.Person.LastName}".Trim());
         await page.GetByLabel("Add a pass type").SelectOptionAsync(new SelectOptionValue { Label = "Speaker" });
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your alerts" })).ToContainTextAsync("Speaker");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the mark of Speaker" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the alert for Speaker" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your alerts" })).Not.ToContainTextAsync("Speaker");
         await Axe.AssertCleanAsync(page);
 

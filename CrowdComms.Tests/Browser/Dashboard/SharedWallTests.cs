@@ -22,7 +22,7 @@ public sealed class SharedWallTests
         await desk.OpenAsync("/events/demo-expo/walls");
         await desk.GetByLabel("Screen name").FillAsync("Foyer screen");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
-        var address = desk.GetByLabel("Address of Foyer screen");
+        var address = desk.GetByLabel("Link for Foyer screen");
         await Expect(address).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("/w/[0-9a-f]{32}$"));
         await Axe.AssertCleanAsync(desk);
 
