@@ -21,7 +21,7 @@ public sealed class BehindNumberTests
         await page.OpenAsync("/events/demo-expo/dashboard");
         await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
         await Expect(page.Locator(".mud-skeleton")).ToHaveCountAsync(0);
-        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "1: Check-ins a minute" }))
+        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Check-ins a minute: 1" }))
             .ToBeVisibleAsync();
 
         var numbers = await page.EvaluateAsync<string[][]>(
