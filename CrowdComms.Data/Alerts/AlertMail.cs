@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Alerts;
 
-/// <summary>Writes organisers emails about the arrivals that they asked to be told of, also while none of their pages
+/// <summary>Writes organisers emails about the arrivals that they asked for, also while none of their pages
 /// is open.</summary>
 public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, IProductLinks links, TimeProvider clock)
 {

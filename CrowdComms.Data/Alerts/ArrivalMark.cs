@@ -2,7 +2,7 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Alerts;
 
-/// <summary>An organiser's request to be told when a registrant, anybody of a company or any holder of a pass type
+/// <summary>An organiser's request for an alert when a registrant, anybody of a company or any holder of a pass type
 /// arrives. Exactly one of the three ids is set.</summary>
 public sealed class ArrivalMark
 {
@@ -12,7 +12,7 @@ public sealed class ArrivalMark
     /// <summary>The event whose arrivals are watched.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>The organiser who is told.</summary>
+    /// <summary>The organiser who gets the alerts.</summary>
     public Guid UserId { get; init; }
 
     /// <summary>The registrant whose arrival is reported; null when a company or a pass type is set.</summary>

@@ -2,7 +2,7 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Data.Alerts;
 
-/// <summary>What an organiser can ask to be told of.</summary>
+/// <summary>What an organiser can set an alert for.</summary>
 public enum MarkKind
 {
     /// <summary>The arrival of one registrant.</summary>
@@ -16,7 +16,7 @@ public enum MarkKind
 /// <summary>The registrant, company or pass type whose arrivals are reported.</summary>
 public sealed record MarkTarget(MarkKind Kind, Guid Id);
 
-/// <summary>One of the actor's own requests to be told of arrivals.</summary>
+/// <summary>One of the actor's own requests for arrival alerts.</summary>
 /// <param name="Id">The request's id.</param>
 /// <param name="Target">The registrant, company or pass type whose arrivals are reported.</param>
 /// <param name="Name">The name of that registrant, company or pass type.</param>
@@ -27,10 +27,10 @@ public sealed record MarkRow(Guid Id, MarkTarget Target, string Name, DateTimeOf
     public bool ByMail { get; init; }
 }
 
-/// <summary>A user's request to be told of arrivals, as the watcher of arrivals holds it in memory.</summary>
+/// <summary>A user's request for arrival alerts, as the watcher of arrivals holds it in memory.</summary>
 public sealed record Wish(Guid UserId, MarkTarget Target)
 {
-    /// <summary>Returns whether a move is an arrival that the user asked to be told of.</summary>
+    /// <summary>Returns whether a move is an arrival for which the user asked for an alert.</summary>
     public bool Meets(Move move) => Target.Id == Target.Kind switch
     {
         MarkKind.Person => move.RegistrantId,
@@ -39,9 +39,9 @@ public sealed record Wish(Guid UserId, MarkTarget Target)
     };
 }
 
-/// <summary>An arrival that a user is told of on an open page.</summary>
+/// <summary>An arrival for which a user gets an alert on an open page.</summary>
 /// <param name="EventId">The event where the registrant arrived.</param>
-/// <param name="UserId">The user who is told.</param>
+/// <param name="UserId">The user who gets the alert.</param>
 /// <param name="ChangeId">The id of the check-in's change of status; a user gets one alert for each.</param>
 /// <param name="At">When the registrant arrived, UTC.</param>
 /// <param name="Who">The registrant who arrived.</param>

@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Alerts;
 
-/// <summary>Stores which registrants, companies and pass types each organiser wants to be told of when they
+/// <summary>Stores which registrants, companies and pass types each organiser wants an alert for when they
 /// arrive.</summary>
 public sealed class MarkService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
-    private const string Purpose = "mark whose arrival you are told of";
+    private const string Purpose = "set arrival alerts";
 
     /// <summary>Lists the actor's own requests, newest first.</summary>
-    /// <returns>The rows; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// <returns>The rows; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is not a member of the
     /// event.</returns>
     public async Task<Result<IReadOnlyList<MarkRow>>> ListAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
@@ -43,9 +43,9 @@ public sealed class MarkService(
             { ByMail = r.Mark.MailedUntil is not null });
     }
 
-    /// <summary>Adds a request to be told of arrivals; adding it a second time changes nothing.</summary>
+    /// <summary>Adds a request for arrival alerts; adding it a second time changes nothing.</summary>
     /// <returns>Done; <c>forbidden</c> for staff; <c>not_found</c> when the event has no such registrant, company or
-    /// pass type, and for an actor who is no member.</returns>
+    /// pass type, and for an actor who is not a member.</returns>
     public async Task<Result<Done>> MarkAsync(
         Guid eventId, MarkTarget target, Actor actor, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ public sealed class MarkService(
     }
 
     /// <summary>Removes one of the actor's own requests; removing one that does not exist succeeds too.</summary>
-    /// <returns>Done; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// <returns>Done; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is not a member of the
     /// event.</returns>
     public async Task<Result<Done>> UnmarkAsync(
         Guid eventId, MarkTarget target, Actor actor, CancellationToken cancellationToken)
@@ -106,9 +106,9 @@ public sealed class MarkService(
         return default(Done);
     }
 
-    /// <summary>Switches email on or off for one of the actor's own requests, from now on.</summary>
+    /// <summary>Turns email on or off for one of the actor's own requests, from now on.</summary>
     /// <returns>Done; <c>forbidden</c> for staff; <c>not_found</c> when the actor has no such request, and for an actor
-    /// who is no member of the event.</returns>
+    /// who is not a member of the event.</returns>
     public async Task<Result<Done>> MailAsync(
         Guid eventId, Guid id, bool byMail, Actor actor, CancellationToken cancellationToken)
     {
@@ -122,7 +122,7 @@ public sealed class MarkService(
         var changed = await context.ArrivalMarks
             .Where(m => m.EventId == eventId && m.Id == id && m.UserId == actor.UserId)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.MailedUntil, from), cancellationToken);
-        return changed == 0 ? Error.NotFound("mark") : default(Done);
+        return changed == 0 ? Error.NotFound("alert") : default(Done);
     }
 
     /// <summary>Reads all requests of an event that belong to its present organisers and to admins, for the watcher

@@ -9,10 +9,10 @@ namespace CrowdComms.Data.Audit;
 /// of the change that it records.</summary>
 public sealed class AuditReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    private const string Purpose = "see the audit";
+    private const string Purpose = "see the audit log";
 
     /// <summary>Reads one page of an event's entries, newest first.</summary>
-    /// <returns>The page; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// <returns>The page; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is not a member of the
     /// event.</returns>
     public async Task<Result<Page<AuditRow>>> PageAsync(
         Guid eventId, AuditQuery query, Actor actor, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ public sealed class AuditReader(IDbContextFactory<CrowdCommsContext> contexts)
     }
 
     /// <summary>Reads the types of things that the event's audit holds, in alphabetical order.</summary>
-    /// <returns>The types; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// <returns>The types; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is not a member of the
     /// event.</returns>
     public async Task<Result<IReadOnlyList<string>>> KindsAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)

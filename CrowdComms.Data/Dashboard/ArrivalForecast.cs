@@ -7,12 +7,12 @@ public enum ForecastKind
     NobodyExpected,
     /// <summary>Every expected registrant has arrived.</summary>
     AllIn,
-    /// <summary>Nobody arrived in the last minutes, so no time can be computed.</summary>
+    /// <summary>No one arrived in the last minutes, so no time can be computed.</summary>
     NoPace,
     /// <summary>Only the last few per cent are missing. Some of them will never come, so a time would be a
     /// guess.</summary>
     NearlyAll,
-    /// <summary>The forecast has a time at which everybody will have arrived.</summary>
+    /// <summary>The forecast has a time at which everyone will have arrived.</summary>
     AtThisPace,
 }
 
@@ -21,7 +21,7 @@ public enum ForecastKind
 /// <param name="Kind">What the forecast can say.</param>
 /// <param name="Rest">The number of registrants who are expected and not here yet.</param>
 /// <param name="PerMinute">The arrivals per minute over the last 10 to 15 minutes.</param>
-/// <param name="AllInAt">When everybody will have arrived, UTC; null unless the kind is
+/// <param name="AllInAt">When everyone will have arrived, UTC; null unless the kind is
 /// <see cref="ForecastKind.AtThisPace"/>.</param>
 public sealed record ArrivalForecast(ForecastKind Kind, int Rest, double PerMinute, DateTimeOffset? AllInAt)
 {

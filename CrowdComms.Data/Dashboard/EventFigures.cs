@@ -161,7 +161,7 @@ public sealed record StationFigures(Guid Id, string Name, int PerMinute, int Tot
     /// <summary>When the station last let anybody through, UTC, to the second; null when it never did.</summary>
     public DateTimeOffset? LastAt { get; init; }
 
-    /// <summary>Whether the station worked in the last hours and lets nobody through now, while other stations
+    /// <summary>Whether the station worked in the last hours and lets no one through now, while other stations
     /// do.</summary>
     public bool IsSilent { get; init; }
 }

@@ -6,7 +6,7 @@ namespace CrowdComms.Data.Dashboard;
 
 /// <summary>Keeps the figures of one event in memory and counts each change into them. One change costs the same
 /// however many registrants there are, and unchanged parts are handed out as the same objects. It must not be used by
-/// several threads at once.</summary>
+/// several threads at the same time.</summary>
 public sealed class FiguresFold
 {
     internal const int CompaniesShown = 20, VipsKept = 200;

@@ -5,7 +5,7 @@ namespace CrowdComms.Data.Dashboard;
 /// <summary>Keeps the stations of an event: what each of them let through, and which are silent.</summary>
 internal sealed class StationTable(IReadOnlyList<StationFigures> counted)
 {
-    /// <summary>A station that lets nobody through for this long is silent, as long as another station works.</summary>
+    /// <summary>A station that lets no one through for this long is silent, as long as another station works.</summary>
     internal static readonly TimeSpan Silence = TimeSpan.FromMinutes(10);
 
     // A station that last worked longer ago than this counts as closed, and not as silent.

@@ -10,11 +10,11 @@ namespace CrowdComms.Data.Dashboard;
 /// only; each change is audited.</summary>
 public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> contexts, IChangeFeed feed, TimeProvider clock)
 {
-    private const string Purpose = "share the wall";
+    private const string Purpose = "share the wall view";
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>Lists the links that were not revoked, newest first.</summary>
-    /// <returns>The rows; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// <returns>The rows; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is not a member of the
     /// event.</returns>
     public async Task<Result<IReadOnlyList<WallLinkRow>>> ListAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
     /// <param name="actor">The organiser who creates the link.</param>
     /// <param name="cancellationToken">Cancels the save.</param>
     /// <returns>The row; <c>validation</c> for the label; <c>forbidden</c> for staff; <c>not_found</c> for a missing
-    /// event, and for an actor who is no member.</returns>
+    /// event, and for an actor who is not a member.</returns>
     public async Task<Result<WallLinkRow>> ShareAsync(
         Guid eventId, string? label, Actor actor, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
             return refusal;
         }
 
-        if (TextRules.Required("The label", label, 60) is { } problem)
+        if (TextRules.Required("The screen name", label, 60) is { } problem)
         {
             return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["label"] = [problem] });
         }
@@ -70,9 +70,9 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
         return new WallLinkRow(link.Id, link.Label, link.Key, link.CreatedAt, link.CreatedBy, null);
     }
 
-    /// <summary>Revokes a link; screens that show its address close at once.</summary>
+    /// <summary>Revokes a link; screens that show its address close immediately.</summary>
     /// <returns>The link's label; <c>forbidden</c> for staff; <c>not_found</c> when the event has no such link, and for
-    /// an actor who is no member.</returns>
+    /// an actor who is not a member.</returns>
     public async Task<Result<string>> RevokeAsync(
         Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
@@ -86,7 +86,7 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
             l => l.EventId == eventId && l.Id == id && l.RevokedAt == null, cancellationToken);
         if (link is null)
         {
-            return Error.NotFound("shared wall");
+            return Error.NotFound("shared wall view");
         }
 
         link.RevokedAt = clock.GetUtcNow();

@@ -5,9 +5,9 @@ namespace CrowdComms.Data.Devices;
 /// <summary>The errors of pairing devices and of their names.</summary>
 public static class DeviceErrors
 {
-    /// <summary>The text that was typed is no code, or no such code was ever shown.</summary>
+    /// <summary>The text that was typed is not a code, or no such code was ever shown.</summary>
     public static Error Unknown { get; } = Of("device.code_unknown",
-        "There is no such code. Look at the organiser's screen and type the 8 characters again.");
+        "This code does not exist. Type the 8 characters on the organiser’s screen again.");
 
     /// <summary>The code was not used within its ten minutes.</summary>
     public static Error Expired { get; } =
@@ -15,11 +15,11 @@ public static class DeviceErrors
 
     /// <summary>Another device was paired by this code already, or the same device sent it twice.</summary>
     public static Error Used { get; } =
-        Of("device.code_used", "This code was used already. Ask an organiser to show a new one.");
+        Of("device.code_used", "This code has already been used. Ask an organiser to show a new one.");
 
     /// <summary>Too many codes were tried from one network address.</summary>
     public static Error TooMany { get; } = new(ErrorKind.Conflict, "device.too_many_tries",
-        "Too many codes were tried from here. Wait a minute, then try again.");
+        "Too many attempts from here. Wait a minute, then try again.");
 
     internal static Error Name(string sentence) =>
         Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = [sentence] });

@@ -15,7 +15,7 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, En
     private const int SecretLength = 32;
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>Pairs the device that sends a code. When two devices send one code at once, exactly one of them is
+    /// <summary>Pairs the device that sends a code. When two devices send one code at the same time, exactly one of them is
     /// paired.</summary>
     /// <returns>The id and the secret that the device stores; <c>validation</c> for the name;
     /// <c>device.code_unknown</c>, <c>device.code_expired</c>, <c>device.code_used</c>.</returns>

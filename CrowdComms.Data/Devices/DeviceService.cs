@@ -14,7 +14,7 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
     private const string Purpose = "manage the devices";
 
     /// <summary>Lists the devices that were not revoked, by station and name.</summary>
-    /// <returns>The rows; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// <returns>The rows; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is not a member of the
     /// event.</returns>
     public async Task<Result<IReadOnlyList<DeviceRow>>> ListAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
     /// <summary>Creates a code that pairs one device with a station, once, within ten minutes. Only the code's hash is
     /// stored.</summary>
     /// <returns>The code; <c>forbidden</c> for staff; <c>not_found</c> when the event has no such station, and for an
-    /// actor who is no member.</returns>
+    /// actor who is not a member.</returns>
     public async Task<Result<PairingShown>> StartPairingAsync(
         Guid eventId, Guid stationId, Actor actor, CancellationToken cancellationToken)
     {
@@ -75,7 +75,7 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
 
     /// <summary>Returns whether a device was paired by the code that an organiser is showing.</summary>
     /// <returns>True once a device is paired by the code; <c>forbidden</c> for staff; <c>not_found</c> for an actor who
-    /// is no member of the event.</returns>
+    /// is not a member of the event.</returns>
     public async Task<Result<bool>> WasPairedAsync(
         Guid eventId, Guid pairingId, Actor actor, CancellationToken cancellationToken)
     {
@@ -91,7 +91,7 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
 
     /// <summary>Gives a device another name, 1 to 60 characters.</summary>
     /// <returns>Done; <c>validation</c> for the name; <c>forbidden</c> for staff; <c>not_found</c> when the event has
-    /// no such device, and for an actor who is no member.</returns>
+    /// no such device, and for an actor who is not a member.</returns>
     public async Task<Result<Done>> RenameAsync(
         Guid eventId, Guid id, string name, Actor actor, CancellationToken cancellationToken)
     {
@@ -126,7 +126,7 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
 
     /// <summary>Revokes a device for ever: its next request and its next scan are refused.</summary>
     /// <returns>The number of revoked devices, which is one; <c>forbidden</c> for staff; <c>not_found</c> when the
-    /// event has no such device, and for an actor who is no member.</returns>
+    /// event has no such device, and for an actor who is not a member.</returns>
     public Task<Result<int>> RevokeAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken) =>
         RevokeAsync(eventId, (Guid?)id, actor, cancellationToken);
 

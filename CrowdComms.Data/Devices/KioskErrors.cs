@@ -7,14 +7,14 @@ namespace CrowdComms.Data.Devices;
 public static class KioskErrors
 {
     /// <summary>No registrant fits what was entered, or more than one does.</summary>
-    public static Error SeeStaff { get; } = new(ErrorKind.NotFound, "kiosk.see_staff", "Please see our staff.");
+    public static Error SeeStaff { get; } = new(ErrorKind.NotFound, "kiosk.see_staff", "Ask our staff for help.");
 
-    /// <summary>The kiosks of the event are closed, or the station is no kiosk.</summary>
+    /// <summary>The kiosks of the event are closed, or the station is not a kiosk.</summary>
     public static Error Closed { get; } =
-        new(ErrorKind.Conflict, "kiosk.closed", "This kiosk is closed. Please see our staff.");
+        new(ErrorKind.Conflict, "kiosk.closed", "This kiosk is closed. Ask our staff for help.");
 
     /// <summary>The PIN that was entered is not the event's.</summary>
-    public static Error WrongPin { get; } = new(ErrorKind.Forbidden, "kiosk.pin_wrong", "This PIN is wrong.");
+    public static Error WrongPin { get; } = new(ErrorKind.Forbidden, "kiosk.pin_wrong", "The PIN is wrong. Try again.");
 
     /// <summary>Too many wrong PINs were entered at this kiosk, so it accepts none for a minute.</summary>
     public static Error Rests { get; } =

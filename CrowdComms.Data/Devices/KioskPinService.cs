@@ -22,7 +22,7 @@ public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> context
 
     /// <summary>Sets the PIN of the event's kiosks. The audit records that it was changed, but not the PIN.</summary>
     /// <returns>Done; <c>validation</c> unless the PIN has 4 to 8 digits; <c>forbidden</c> for staff; <c>not_found</c>
-    /// for a missing event, and for an actor who is no member.</returns>
+    /// for a missing event, and for an actor who is not a member.</returns>
     public async Task<Result<Done>> SetAsync(
         Guid eventId, string? pin, Actor actor, CancellationToken cancellationToken)
     {
@@ -60,7 +60,7 @@ public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> context
     /// <summary>Checks a PIN. After five wrong ones the kiosk refuses every PIN for a minute, the right one
     /// too.</summary>
     /// <returns>Done; <c>kiosk.pin_wrong</c>; <c>kiosk.pin_rests</c> while the kiosk is blocked; <c>not_found</c> for
-    /// an actor who is no member of the event.</returns>
+    /// an actor who is not a member of the event.</returns>
     public async Task<Result<Done>> UnlockAsync(
         Guid eventId, string pin, Actor actor, CancellationToken cancellationToken)
     {

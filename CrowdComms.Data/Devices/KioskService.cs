@@ -28,7 +28,7 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
     private static readonly StationKind[] Kiosks = [StationKind.Kiosk];
 
     /// <summary>Reads whether the kiosks of the event may be used.</summary>
-    /// <returns>The state; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <returns>The state; <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<KioskState>> StateAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(eventId, null, Purpose) is { } refusal)
@@ -44,7 +44,7 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
     /// <summary>Checks whether one station may be used as a kiosk: it is a kiosk of the event, whose kiosks are open
     /// and have a PIN.</summary>
     /// <returns>Done; <c>kiosk.closed</c>; <c>device.revoked</c>; <c>forbidden</c> for a device of another station or
-    /// of no kiosk; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// of no kiosk; <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<Done>> MayRunAsync(EventStation where, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -54,7 +54,7 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
     /// <summary>Finds the registrant whose valid ticket was read.</summary>
     /// <returns>The registrant; <c>kiosk.see_staff</c> for every other code; <c>kiosk.closed</c>;
     /// <c>device.revoked</c>; <c>forbidden</c> for a device of another station or of no kiosk; <c>not_found</c> for an
-    /// actor who is no member of the event.</returns>
+    /// actor who is not a member of the event.</returns>
     public async Task<Result<KioskPerson>> ReadAsync(
         EventStation where, string? text, Actor actor, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <returns>The registrant; <c>kiosk.see_staff</c> when no one registrant fits; <c>kiosk.closed</c>;
     /// <c>device.revoked</c>; <c>forbidden</c> for a device of another station or of no kiosk; <c>not_found</c> for an
-    /// actor who is no member of the event.</returns>
+    /// actor who is not a member of the event.</returns>
     public async Task<Result<KioskPerson>> FindAsync(
         EventStation where, KioskName who, Actor actor, CancellationToken cancellationToken)
     {

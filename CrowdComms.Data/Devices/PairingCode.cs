@@ -20,7 +20,7 @@ public static class PairingCode
 
     /// <summary>Reads a code as a person types it: any case, blanks and hyphens ignored, O as 0, I and L as
     /// 1.</summary>
-    /// <returns>The code without a hyphen; null when the text is no code.</returns>
+    /// <returns>The code without a hyphen; null when the text is not a code.</returns>
     public static string? Read(string? text)
     {
         var code = string.Concat((text ?? "").Where(c => c is not ('-' or '–') && !char.IsWhiteSpace(c))

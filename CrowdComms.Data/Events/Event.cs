@@ -65,7 +65,7 @@ public sealed class Event
     /// <summary>Whether several people of the event may have one email address, as families and assistants do.</summary>
     public bool SharedEmails { get; set; }
 
-    /// <summary>Whether members need a second factor to work at this event.</summary>
+    /// <summary>Whether members need two-factor authentication to work at this event.</summary>
     public bool RequiresTwoFactor { get; set; }
 
     /// <summary>Whether the public form suggests the names of the event's companies while a visitor types.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Events;
 
-/// <summary>Counts the registrants of an event by status. A count is remembered until the event changes: on this node that is at once,
+/// <summary>Counts the registrants of an event by status. A count is remembered until the event changes: on this node that is immediate,
 /// so a program that registered a person finds them counted.</summary>
 public sealed class EventCounts(IDbContextFactory<CrowdCommsContext> contexts, EntranceCache cache, IChangeFeed feed)
 {

@@ -9,7 +9,7 @@ namespace CrowdComms.Data.Events;
 
 /// <summary>A request to delete an event.</summary>
 /// <param name="Id">The event to delete.</param>
-/// <param name="Slug">The event's slug, typed once more, so that nobody deletes an event by mistake.</param>
+/// <param name="Slug">The event's slug, typed again, so that no one deletes an event by mistake.</param>
 /// <param name="Force">Whether the event is deleted even while registrants are checked in.</param>
 public sealed record EventDeletion(Guid Id, string? Slug, bool Force = false);
 
@@ -21,7 +21,7 @@ public sealed class EventDeletionService(
     /// <summary>Deletes an event with everything that belongs to it, for ever. Admins only.</summary>
     /// <returns>Done; <c>validation</c> when the typed slug is not the event's; <c>event.people_inside</c> while
     /// registrants are checked in, without <c>Force</c>; <c>forbidden</c> for a member who is no admin;
-    /// <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
+    /// <c>not_found</c> for a missing event, and for an actor who is not a member.</returns>
     public async Task<Result<Done>> DeleteAsync(
         EventDeletion deletion, Actor actor, CancellationToken cancellationToken)
     {

@@ -47,7 +47,7 @@ public sealed record EventDetails
     /// setting.</summary>
     public bool? SuggestsCompanies { get; init; }
 
-    /// <summary>Whether members need a second factor to work at this event; null keeps the present setting.</summary>
+    /// <summary>Whether members need two-factor authentication to work at this event; null keeps the present setting.</summary>
     public bool? RequiresTwoFactor { get; init; }
 
     /// <summary>Whether kiosks of the event may be used.</summary>
@@ -78,11 +78,11 @@ public sealed record EventEdit(Guid Id, int Version, EventDetails Details);
 
 /// <summary>One event in the list of events.</summary>
 /// <param name="Facts">The event's name, slug, venue and times.</param>
-/// <param name="Role">The actor's role in the event; null for an admin who is no member.</param>
+/// <param name="Role">The actor's role in the event; null for an admin who is not a member.</param>
 /// <param name="Registered">The number of registrants who are registered and not confirmed yet.</param>
 /// <param name="Confirmed">The number of registrants who are confirmed and not checked in yet.</param>
 /// <param name="CheckedIn">The number of registrants who are checked in.</param>
 public sealed record EventRow(EventFacts Facts, MemberRole? Role, int Registered, int Confirmed, int CheckedIn);
 
-/// <summary>One event that the actor can switch to; the role is null for an admin who is no member.</summary>
+/// <summary>One event that the actor can switch to; the role is null for an admin who is not a member.</summary>
 public sealed record EventChoice(string Slug, string Name, MemberRole? Role);

@@ -19,7 +19,7 @@ public static class EventErrors
     /// <summary>Another change was saved after the editor loaded the event.</summary>
     public static Error Stale { get; } = new(
         ErrorKind.Stale, "event.version_stale",
-        "Somebody else changed this event while you were editing. Reload it, then make your change again.");
+        "Someone else changed this event while you were editing. Reload it, then make your change again.");
 
     /// <summary>Only an admin may delete an event; the actor is a member without that role.</summary>
     public static Error AdminsDelete { get; } =
@@ -35,6 +35,6 @@ public static class EventErrors
     /// <summary>The event cannot be deleted without <c>Force</c>, since registrants are checked in.</summary>
     public static Error PeopleInside(int people) => new(
         ErrorKind.Conflict, "event.people_inside",
-        $"{(people == 1 ? "One person is" : $"{people:N0} people are")} checked in. Say “force”: true to delete the "
-            + $"event all the same.");
+        people == 1 ? "1 person is checked in. Send “force”: true to delete the event anyway."
+            : $"{people:N0} people are checked in. Send “force”: true to delete the event anyway.");
 }

@@ -30,9 +30,10 @@ public static partial class EventRules
         Add("slug", SlugShape().IsMatch(details.Slug) ? null
             : "The address needs 3 to 60 characters: a to z, 0 to 9 and hyphens between them.");
         Add("venue", TextRules.Text("Venue", details.Venue, 200));
-        Add("consentText", TextRules.Text("The consent", details.ConsentText, 500));
+        Add("consentText", TextRules.Text("The consent text", details.ConsentText, 500));
         Add("replyTo", string.IsNullOrWhiteSpace(details.ReplyTo) ? null : TextRules.Email(details.ReplyTo));
-        Add("checkedOnce", Enum.IsDefined(details.CheckedOnce) ? null : "Tickets are checked once for the Event or once a Day.");
+        Add("checkedOnce", Enum.IsDefined(details.CheckedOnce) ? null
+            : "Tickets are checked once per Event or once per Day. Choose one of the two.");
         Add("timeZone", IsZone(details.TimeZone) ? null : "Choose a time zone from the list, such as Europe/Berlin.");
         Add("endsAt", details.EndsAt > details.StartsAt ? null : "The event must end after it starts.");
         Add("capacity", details.Capacity is null or (>= 1 and <= MostPeople) ? null

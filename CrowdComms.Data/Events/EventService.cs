@@ -11,7 +11,7 @@ public sealed class EventService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, FirstContent firstContent,
     IEnumerable<FollowTimeZone> followers, IChangeFeed feed, TimeProvider clock)
 {
-    /// <summary>Creates an event with the usual pass types, one zone and one desk, so that it can be used at once.
+    /// <summary>Creates an event with the usual pass types, one zone and one desk, so that it can be used immediately.
     /// Admins only.</summary>
     /// <returns>The event's settings; <c>forbidden</c> for an actor who is no admin, <c>validation</c>,
     /// <c>event.slug_taken</c>.</returns>
@@ -53,10 +53,10 @@ public sealed class EventService(
         return found is null ? Error.NotFound("event") : SettingsOf(found);
     }
 
-    /// <summary>Changes the settings of an event, and writes the changed fields into the audit. With another time zone,
+    /// <summary>Changes the settings of an event, and writes the changed fields to the audit log. With another time zone,
     /// the hours of pass types and of daily exports stay what the clocks at the venue show. Organisers only.</summary>
     /// <returns>The settings after the change; <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and
-    /// for an actor who is no member; <c>validation</c>, <c>event.version_stale</c>, <c>event.slug_taken</c>.</returns>
+    /// for an actor who is not a member; <c>validation</c>, <c>event.version_stale</c>, <c>event.slug_taken</c>.</returns>
     public async Task<Result<EventSettings>> EditAsync(EventEdit edit, Actor actor, CancellationToken cancellationToken)
     {
         if ((actor.Refusal(MemberRole.Organiser, edit.Id, "change the settings")

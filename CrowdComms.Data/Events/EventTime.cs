@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CrowdComms.Data.Events;
 
-/// <summary>Says whether an event is on, so that nobody scans at last year's event by mistake.</summary>
+/// <summary>Says whether an event is on, so that no one scans at last year's event by mistake.</summary>
 public static class EventTime
 {
     private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
@@ -13,7 +13,7 @@ public static class EventTime
     /// before and the day after it.</returns>
     public static string? Doubt(EventFacts place, DateTimeOffset now) =>
         now > place.EndsAt + Margin ? $"This event ended on {Day(place, place.EndsAt)}."
-        : now < place.StartsAt - Margin ? $"This event begins on {Day(place, place.StartsAt)}."
+        : now < place.StartsAt - Margin ? $"This event starts on {Day(place, place.StartsAt)}."
         : null;
 
     private static string Day(EventFacts place, DateTimeOffset at) =>

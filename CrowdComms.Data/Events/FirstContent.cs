@@ -1,6 +1,6 @@
 namespace CrowdComms.Data.Events;
 
-/// <summary>Adds the pass types, zones and stations that a new event begins with to the context. It is a delegate
+/// <summary>Adds the pass types, zones and stations that a new event begins with to the context. It is a function
 /// because the folders of those entities depend on events, and not the other way round.</summary>
 /// <returns>The entities that were added, for the audit.</returns>
 public delegate IReadOnlyList<FirstThing> FirstContent(CrowdCommsContext context, Guid eventId);

@@ -3,7 +3,7 @@ using CrowdComms.Data.Common;
 namespace CrowdComms.Data.Events;
 
 /// <summary>Changes what is typed as a local time when the time zone of an event changes; the event saves it in the same
-/// transaction. It is a delegate because the folders of those entities depend on events, and not the other way
+/// transaction. It is a function because the folders of those entities depend on events, and not the other way
 /// round.</summary>
 public delegate Task FollowTimeZone(CrowdCommsContext context, TimeZoneChange change, CancellationToken cancellationToken);
 

@@ -34,7 +34,7 @@ public static class WallClock
     /// in both zones, the second stays the second.</summary>
     /// <param name="instant">The instant.</param>
     /// <param name="from">The zone whose local time counts.</param>
-    /// <param name="to">The zone in which the clocks shall show it.</param>
+    /// <param name="to">The zone in which the clocks show it.</param>
     public static DateTimeOffset Moved(DateTimeOffset instant, string from, string to)
     {
         var wall = At(instant, from);

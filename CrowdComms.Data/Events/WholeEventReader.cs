@@ -21,7 +21,7 @@ public sealed class WholeEventReader(IDbContextFactory<CrowdCommsContext> contex
     }
 
     /// <summary>Returns one event for its members, from memory while nothing of it changed.</summary>
-    /// <returns>The event; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
+    /// <returns>The event; <c>not_found</c> for a missing event, and for an actor who is not a member.</returns>
     public async Task<Result<WholeEvent>> GetAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see this event") is { } refusal)

@@ -70,7 +70,7 @@ public static class ExportWords
         ExportKind.RefusedScans => "Refused scans",
         ExportKind.Companies => "Companies",
         ExportKind.Messages => "Messages",
-        ExportKind.Audit => "Audit",
+        ExportKind.Audit => "Audit log",
     };
 
     /// <summary>Returns the name in addresses and file names.</summary>

@@ -3,7 +3,7 @@ using CrowdComms.Data.Common;
 namespace CrowdComms.Data.Exports;
 
 /// <summary>A daily email to an organiser with a link to an export. The link needs a sign-in: an email with the file
-/// itself would open the whole list to everybody who can read the mailbox.</summary>
+/// itself would open the whole list to everyone who can read the mailbox.</summary>
 public sealed class ExportSchedule
 {
     /// <summary>The row's id, a version 7 GUID: a later one is greater.</summary>

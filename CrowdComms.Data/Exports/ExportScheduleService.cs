@@ -12,10 +12,10 @@ namespace CrowdComms.Data.Exports;
 public sealed class ExportScheduleService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IProductLinks links, TimeProvider clock)
 {
-    private const string Purpose = "have exports sent";
+    private const string Purpose = "schedule exports";
 
     /// <summary>Lists the daily exports of the event.</summary>
-    /// <returns>The rows by hour; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// <returns>The rows by hour; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is not a member of the
     /// event.</returns>
     public async Task<Result<IReadOnlyList<ScheduleRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ public sealed class ExportScheduleService(
     }
 
     /// <summary>Lists the users to whom daily exports can be sent: the event's organisers and the admins.</summary>
-    /// <returns>The ids and names; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// <returns>The ids and names; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is not a member of the
     /// event.</returns>
     public async Task<Result<IReadOnlyList<ScheduleRecipient>>> RecipientsAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ public sealed class ExportScheduleService(
     /// <summary>Sets up a daily export. Its first email is sent when the clocks at the venue next show the
     /// hour.</summary>
     /// <returns>Done; <c>validation</c> for the hour; <c>export.no_organiser</c>, <c>export.scheduled_twice</c>;
-    /// <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
+    /// <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and for an actor who is not a member.</returns>
     public async Task<Result<Done>> AddAsync(Guid eventId, NewSchedule wanted, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -88,7 +88,7 @@ public sealed class ExportScheduleService(
 
     /// <summary>Removes a daily export.</summary>
     /// <returns>Done; <c>forbidden</c> for staff; <c>not_found</c> when the event has no such daily export, and for an
-    /// actor who is no member.</returns>
+    /// actor who is not a member.</returns>
     public async Task<Result<Done>> RemoveAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)

@@ -15,10 +15,10 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
 {
     /// <summary>Begins an export. All errors are returned here, before the first byte is written.</summary>
     /// <returns>The export, which the caller writes and disposes; <c>export.too_many_rows</c>; <c>forbidden</c> for
-    /// staff; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
+    /// staff; <c>not_found</c> for a missing event, and for an actor who is not a member.</returns>
     public async Task<Result<OpenExport>> OpenAsync(Guid eventId, ExportRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, "take the event's data out") is { } refusal)
+        if (actor.Refusal(MemberRole.Organiser, eventId, "export the event’s data") is { } refusal)
         {
             return refusal;
         }

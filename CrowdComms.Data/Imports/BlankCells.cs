@@ -43,9 +43,9 @@ internal static partial class BlankCells
     /// <summary>What a spreadsheet or a program did to a value so that it is not what was written; null for nothing.</summary>
     internal static string? Spoilt(string value, ImportField field) =>
         value.Contains('\uFFFD', StringComparison.Ordinal)
-            ? $"“{value}” holds letters that cannot be read. Correct them, or choose another encoding for the file."
+            ? $"“{value}” contains characters that cannot be read. Correct them, or choose another encoding for the file."
         : field == Phone && value.AsSpan().ContainsAny('e', 'E') && Scientific().IsMatch(value)
-            ? $"“{value}” is a number that a spreadsheet shortened. Format the column as text and write the whole number."
+            ? $"“{value}” is a number that a spreadsheet shortened. Format the column as text and enter the whole number."
         : null;
 
     [GeneratedRegex(@"^\s*[+-]?\d+([.,]\d+)?[eE]\+?\d+\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

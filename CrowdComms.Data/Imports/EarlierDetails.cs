@@ -18,7 +18,7 @@ namespace CrowdComms.Data.Imports;
 internal sealed class EarlierDetails(CrowdCommsContext context, IDatabaseEngine engine, Import import, TimeProvider clock)
 {
     /// <summary>Restores the details of one registrant.</summary>
-    /// <returns>Null when they are restored; otherwise the reason why not, as a part of a sentence.</returns>
+    /// <returns>Null when they are restored; otherwise a sentence that says why not.</returns>
     internal async Task<string?> RestoreAsync(ImportTrace trace, Registrant person)
     {
         var before = ImportJson.Read<PersonBefore>(trace.Before!);
@@ -27,7 +27,8 @@ internal sealed class EarlierDetails(CrowdCommsContext context, IDatabaseEngine 
             || (pass.Id != person.PassTypeId && person.Status != RegistrantStatus.Cancelled
                 && await engine.RefusalAsync(context, new PlaceAsked(null, pass, clock.GetUtcNow()), CancellationToken.None) is not null))
         {
-            return $"cannot get the earlier pass back, since {(pass is null ? "it is gone" : $"no {pass.Name} pass is left")},";
+            return pass is null ? $"{Named(person)} was kept as is, because their earlier pass type no longer exists."
+                : $"{Named(person)} was kept as is, because no {pass.Name} pass is left.";
         }
 
         var company = before.CompanyId is null ? null
@@ -46,19 +47,22 @@ internal sealed class EarlierDetails(CrowdCommsContext context, IDatabaseEngine 
         return null;
     }
 
+    /// <summary>The name and the address of a registrant, as the faults of an undo write them.</summary>
+    internal static string Named(Registrant person) => $"{person.Person.Name} ({person.Person.Email})";
+
     // A confirmation cannot be taken back, as the status table says; a cancellation can, where a place is left.
     private async Task<string?> StatusBackAsync(Registrant person, RegistrantStatus status, PassType pass)
     {
         if (person.Status != RegistrantStatus.Cancelled)
         {
-            return "was confirmed by the file, which cannot be taken back,";
+            return $"{Named(person)} was kept as is, because the file confirmed them and that cannot be undone.";
         }
 
         await context.SaveChangesAsync();
         var whole = await context.Events.SingleAsync(e => e.Id == import.EventId);
         if (await engine.RefusalAsync(context, new PlaceAsked(whole, pass, clock.GetUtcNow()), CancellationToken.None) is { } full)
         {
-            return $"was cancelled by the file and cannot come back ({full.Message.TrimEnd('.')})";
+            return $"{Named(person)} stays cancelled and cannot be reinstated. {full.Message}";
         }
 
         var step = new StepTaken(import.Actor, clock.GetUtcNow(), Reason: $"The import of {import.FileName} was undone");

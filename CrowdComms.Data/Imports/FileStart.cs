@@ -8,7 +8,7 @@ namespace CrowdComms.Data.Imports;
 internal sealed record FileStart(ITable Table, string? Sheet, TableRow Header)
 {
     private const int MostColumns = 200, Sampled = 50, Shown = 80;
-    private const string HeadingsAdvice = "Put the columns' names at the top, such as First name, Last name, Email.";
+    private const string HeadingsAdvice = "Put column names at the top, such as First name, Last name, Email.";
 
     internal IReadOnlyList<string> Sheets { get; private init; } = [];
 
@@ -32,7 +32,7 @@ internal sealed record FileStart(ITable Table, string? Sheet, TableRow Header)
         if (asked.Sheet is { } named && !table.Sheets.Contains(named))
         {
             return ImportErrors.Unreadable(
-                $"The file has no sheet “{named}”. It has {string.Join(", ", table.Sheets.Select(s => $"“{s}”"))}.");
+                $"The file has no sheet “{named}”. Its sheets are {string.Join(", ", table.Sheets.Select(s => $"“{s}”"))}.");
         }
 
         var all = table.Sheets.Select(sheet => (Sheet: sheet, Start: Of(table.On(sheet), sheet, null, cancellationToken))).ToList();
@@ -50,8 +50,8 @@ internal sealed record FileStart(ITable Table, string? Sheet, TableRow Header)
         from other in all
         where other.Sheet != chosen.Sheet && other.Start.IsOk
         let rows = other.Start.Value.Table.Rows(cancellationToken).Count(r => r.Number > other.Start.Value.Header.Number)
-        select $"The sheet “{other.Sheet}” holds people too ({rows:N0} {(rows == 1 ? "row" : "rows")}); it is not read. "
-            + "Choose it for another import.";
+        select rows == 1 ? $"The sheet “{other.Sheet}” has people too (1 row) and is not read. Import it separately."
+            : $"The sheet “{other.Sheet}” has people too ({rows:N0} rows) and is not read. Import it separately.";
 
     private static Result<FileStart> Of(ITable table, string? sheet, int? headerRow, CancellationToken cancellationToken)
     {
@@ -97,40 +97,39 @@ internal sealed record FileStart(ITable Table, string? Sheet, TableRow Header)
     {
         if (samples.Exists(r => r.IsHidden))
         {
-            yield return "The workbook hides some rows, perhaps by a filter. They are imported too.";
+            yield return "The workbook hides some rows, perhaps with a filter. They are imported too.";
         }
 
         if (samples.Exists(r => r.HasUnsaved))
         {
-            yield return "Some cells are formulas whose results the workbook does not hold. Open it in Excel, save it and upload it again.";
+            yield return "Some cells are formulas without saved results. Open the workbook in Excel, save it and upload it again.";
         }
     }
 
     private static string? Problem(ITable table, List<TableRow> rows, int? asked, int at)
     {
-        var word = table.RowWord.ToLowerInvariant();
         if (at < 0)
         {
-            return asked is { } said ? $"The headings cannot be in {word} {said:N0}: it is blank, or further down than the first "
-                    + $"{HeaderSearch.Looked} rows."
+            return asked is { } said
+                ? $"{table.RowWord} {said:N0} cannot hold the headings: it is blank, or not among the first {HeaderSearch.Looked} rows."
                 : rows.All(r => Filled(r.Cells) < 2) ? OneColumn(rows)
                 : rows[0].Cells.Any(c => c.Contains('@', StringComparison.Ordinal))
-                    ? $"The file has no headings: its first {word} is a row of values already. {HeadingsAdvice}"
-                : $"No heading is recognised in the first {Math.Min(rows.Count, HeaderSearch.Looked)} rows. {HeadingsAdvice}";
+                    ? $"The file has no headings: it starts with a row of values. {HeadingsAdvice}"
+                : $"No known heading was found in the first {Math.Min(rows.Count, HeaderSearch.Looked)} rows. {HeadingsAdvice}";
         }
 
         var cells = rows[at].Cells;
         return Filled(cells) < 2 ? OneColumn(rows)
             : Filled(cells) > MostColumns || cells.Count > XlsxTable.MostColumns
-                ? $"The file has {cells.Count:N0} columns; at most {MostColumns} fit. Remove those that are not needed."
-            : at == rows.Count - 1 ? "The file has headings but no rows below them. Nobody would be imported."
+                ? $"The file has {cells.Count:N0} columns; at most {MostColumns} can be read. Remove those that are not needed."
+            : at == rows.Count - 1 ? "The file has headings but no rows below them. Add the people and upload it again."
             : null;
     }
 
     private static string OneColumn(List<TableRow> rows) => rows[0].Cells[0].IndexOfAny([',', ';', '\t', '|']) >= 0
-        ? "Every line is one value, because the whole line is in quotation marks. Remove these, or open the file in a spreadsheet, "
+        ? "Every line is one value, because the whole line is in quotation marks. Remove them, or open the file in a spreadsheet, "
             + "split the column and save it again."
-        : $"The file has one column only: no comma, semicolon, tab or bar separates others from it. {FileKind.Advice}";
+        : $"The file has only one column: there is no comma, semicolon, tab or vertical bar between values. {FileKind.Advice}";
 
     private static int Filled(IReadOnlyList<string> cells) => cells.Count(c => !string.IsNullOrWhiteSpace(c));
 

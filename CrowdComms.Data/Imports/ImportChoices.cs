@@ -123,18 +123,18 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
 
         if (!Columns.Contains(ImportField.Email) && !Columns.Contains(ImportField.OrderEmail))
         {
-            return ImportErrors.ColumnMissing("No column is taken for the email address. Choose the one that holds it.");
+            return ImportErrors.ColumnMissing("No column is imported as the email address. Choose the one that holds it.");
         }
 
         if (!Columns.Contains(ImportField.FirstName) && !Columns.Contains(ImportField.FullName))
         {
             return ImportErrors.ColumnMissing(
-                "No column is taken for the name. Choose the one that holds the first name or the full name.");
+                "No column is imported as the name. Choose the one that holds the first name or the full name.");
         }
 
         return Columns.Contains(ImportField.PassType) || PassTypeId is not null
             ? null
-            : ImportErrors.ColumnMissing("No column is taken for the pass type. Choose one, or a pass type for everybody.");
+            : ImportErrors.ColumnMissing("No column is imported as the pass type. Choose one, or a pass type for everyone.");
     }
 
     private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> words, string key, T? meant)

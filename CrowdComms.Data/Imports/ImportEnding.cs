@@ -63,8 +63,8 @@ public sealed class ImportEnding(IDbContextFactory<CrowdCommsContext> contexts, 
     {
         if (import.State is not (ImportState.Finished or ImportState.Stopped or ImportState.Failed))
         {
-            return import.State is ImportState.Undoing or ImportState.Undone ? "This import was taken back already."
-                : "This import is not over yet. Stop it first.";
+            return import.State is ImportState.Undoing or ImportState.Undone ? "This import has already been undone."
+                : "This import is still running. Stop it first.";
         }
 
         if (clock.GetUtcNow() - import.FinishedAt >= Import.UndoWindow)
@@ -77,7 +77,8 @@ public sealed class ImportEnding(IDbContextFactory<CrowdCommsContext> contexts, 
                              where trace.ImportId == import.Id && step.To == RegistrantStatus.CheckedIn && step.At >= import.CreatedAt
                              select trace.SubjectId).Distinct().CountAsync(cancellationToken);
         return arrived == 0 ? null
-            : $"{(arrived == 1 ? "One person" : $"{arrived:N0} people")} of this import checked in since, so it can "
-                + $"no longer be undone as a whole. Cancel people one by one instead.";
+            : arrived == 1
+                ? "1 person from this import has checked in, so it can no longer be undone. Cancel people one by one instead."
+                : $"{arrived:N0} people from this import have checked in, so it can no longer be undone. Cancel people one by one instead.";
     }
 }

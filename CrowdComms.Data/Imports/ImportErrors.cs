@@ -13,36 +13,36 @@ public static class ImportErrors
 
     /// <summary><c>import.column_twice</c>: two columns are chosen for the same field.</summary>
     public static Error ColumnTwice(ImportField field) => new(
-        ErrorKind.Validation, "import.column_twice", $"Two columns are taken for “{ImportFields.Label(field)}”. Choose one of them.");
+        ErrorKind.Validation, "import.column_twice", $"Two columns are imported as “{ImportFields.Label(field)}”. Choose one of them.");
 
     /// <summary><c>import.column_twice</c>: the name is taken as a whole and in parts.</summary>
     public static Error NameTwice { get; } = new(ErrorKind.Validation, "import.column_twice",
-        "One column is taken for the full name and another for the first name. Choose the full name alone, or first and last name.");
+        "One column is imported as the full name and another as the first name. Choose only the full name, or first and last name.");
 
     /// <summary><c>import.column_twice</c>: two columns are chosen for one question, or one column for a question and a
     /// field.</summary>
     public static Error QuestionTwice { get; } = new(ErrorKind.Validation, "import.column_twice",
-        "Two columns are taken for the same question. Choose one of them.");
+        "Two columns are imported as the same question. Choose one of them.");
 
     /// <summary><c>import.no_pass_types</c>: the event has no pass type that a registrant could get.</summary>
     public static Error NoPassTypes { get; } = new(
-        ErrorKind.Conflict, "import.no_pass_types", "This event has no pass type yet. Add one before you import people.");
+        ErrorKind.Conflict, "import.no_pass_types", "This event has no pass types yet. Add one before you import people.");
 
     /// <summary><c>import.gone</c>: the uploaded file was deleted before the import started.</summary>
     public static Error Gone { get; } = new(ErrorKind.NotFound, "import.gone", "The uploaded file is no longer here. Upload it again.");
 
     /// <summary><c>import.not_running</c>: the import has ended, so it cannot be stopped.</summary>
     public static Error NotRunning { get; } =
-        new(ErrorKind.Conflict, "import.not_running", "This import is over already. There is nothing to stop.");
+        new(ErrorKind.Conflict, "import.not_running", "This import has already ended. There is nothing to stop.");
 
     /// <summary><c>import.not_undone</c>: the import cannot be undone; the sentence says why.</summary>
     public static Error NotUndone(string sentence) => new(ErrorKind.Conflict, "import.not_undone", sentence);
 
     internal static string FileGone =>
-        "The uploaded file is no longer on this server, so the import could not go on. Import the file again: people "
-            + "who are registered already are skipped.";
+        "The uploaded file is no longer on this server, so the import could not continue. Import the file again: people "
+            + "who are already registered are skipped.";
 
     internal static string WentWrong =>
-        "Something went wrong here, and the reason was logged. What was imported until then stays. Import the file "
-            + "again: people who are registered already are skipped.";
+        "Something went wrong, and the reason was logged. The rows imported so far stay. Import the file "
+            + "again: people who are already registered are skipped.";
 }

@@ -78,7 +78,7 @@ public static class ImportFields
     {
         [ImportField.None] = "Not imported",
         [ImportField.FullName] = "Full name",
-        [ImportField.OrderEmail] = "Email of the order, if their own is blank",
+        [ImportField.OrderEmail] = "Email of the order, if theirs is blank",
         [ImportField.Company] = "Company",
         [ImportField.PassType] = "Pass type",
         [ImportField.Status] = "Status",

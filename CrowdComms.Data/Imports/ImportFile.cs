@@ -135,8 +135,8 @@ public sealed class ImportFile : IDisposable
         {
             if (++count > MostRows)
             {
-                yield return new TableRow(row.Number, [], $"A file can hold at most {MostRows:N0} rows. Import this row and all after it "
-                    + "from a file of their own.");
+                yield return new TableRow(row.Number, [], $"A file can have at most {MostRows:N0} rows. Import this row and those after "
+                    + "it from a second file.");
                 yield break;
             }
 

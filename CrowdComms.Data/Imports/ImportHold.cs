@@ -20,14 +20,14 @@ internal sealed class ImportHold(IDbContextFactory<CrowdCommsContext> contexts, 
         return taken == 0 ? null : await context.Imports.AsNoTracking().SingleAsync(i => i.Id == id);
     }
 
-    /// <summary>Returns whether somebody asked that the import stops.</summary>
+    /// <summary>Returns whether someone asked that the import stops.</summary>
     internal async Task<bool> IsStopAskedAsync(Import import)
     {
         await using var context = await contexts.CreateDbContextAsync();
         return await context.Imports.AnyAsync(i => i.Id == import.Id && i.StopAsked);
     }
 
-    /// <summary>Gives an import back, so that a worker can go on with it at once.</summary>
+    /// <summary>Gives an import back, so that a worker can go on with it immediately.</summary>
     internal async Task LetGoAsync(Import import, Guid worker)
     {
         await using var context = await contexts.CreateDbContextAsync();

@@ -20,11 +20,11 @@ public static class ImportNotes
             .. from i in left
                let heading = file.Header[i]
                where ColumnGuess.Values(file.Samples, i).Any(v => v.Contains('@', StringComparison.Ordinal))
-               select $"“{heading}” holds email addresses and is not imported.",
+               select $"“{heading}” has email addresses and is not imported.",
             .. from i in left
                let heading = file.Header[i]
                where NameColumns.IsPart(HeadingKey.Of(heading)) && ColumnGuess.Values(file.Samples, i).Count > 0
-               select $"“{heading}” looks like a part of the name and is not imported. Join it with the first or last name in the file.",
+               select $"“{heading}” looks like part of the name and is not imported. Merge it with the first or last name in the file.",
             .. from i in left
                where file.IsUnnamed(i) && ColumnGuess.Values(file.Samples, i).Count > 0
                select $"Column {i + 1} has values but no heading, and is not imported.",

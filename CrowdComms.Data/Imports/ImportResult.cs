@@ -61,7 +61,7 @@ public sealed record ImportPreview(ImportCounts Counts, IReadOnlyList<PreviewRow
     /// <summary>The words for a status that are not known here, the most frequent first.</summary>
     public IReadOnlyList<UnknownWord> UnknownStatuses { get; init; } = [];
 
-    /// <summary>How many new people have an email that somebody else has too; zero where addresses are not
+    /// <summary>How many new people have an email that someone else has too; zero where addresses are not
     /// shared.</summary>
     public int Shared { get; init; }
 }

@@ -104,7 +104,7 @@ public sealed class ImportRunner(
         }
         catch (Exception gone) when (engine.OutageOf(gone) is not null)
         {
-            log.LogWarning(gone, "Import {ImportId} waits for the database", import.Id);
+            log.LogWarning(gone, "Import {ImportId} is waiting for the database", import.Id);
         }
 #pragma warning disable CA1031 // The edge: nobody waits for a run, so what went wrong is logged and told in its row.
         catch (Exception failure) when (failure is not WorkerReplacedException)
@@ -115,7 +115,7 @@ public sealed class ImportRunner(
         }
         catch (WorkerReplacedException)
         {
-            log.LogWarning("Import {ImportId} is worked on elsewhere now", import.Id);
+            log.LogWarning("Import {ImportId} was taken over by another worker", import.Id);
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class ImportService(
     private const int BatchSize = 500;
     private const string Purpose = "import people";
 
-    /// <summary>Stores an upload on disk and recognises the table in it. Nothing is written to the database.</summary>
+    /// <summary>Stores an upload on disk and recognises the table in it. Nothing is saved to the database.</summary>
     /// <returns>The file, which the caller disposes; <c>import.unreadable</c>, <c>import.too_large</c>, <c>forbidden</c>,
     /// <c>not_found</c>.</returns>
     public Task<Result<ImportFile>> ReceiveAsync(Guid eventId, Upload upload, Actor actor, CancellationToken cancellationToken) =>

@@ -53,7 +53,7 @@ public sealed class ImportTally(IReadOnlyList<QuestionRow> asked)
         Counts = Counts with { Companies = Counts.Companies + companies };
     }
 
-    /// <summary>Counts the new people of a batch whose email somebody has already, in the event or in the file.</summary>
+    /// <summary>Counts the new people of a batch whose email someone has already, in the event or in the file.</summary>
     /// <param name="batch">The rows of the batch.</param>
     /// <param name="registered">The addresses of the batch that registrants have; null where addresses are not shared.</param>
     internal void AddShared(SortedRows batch, IReadOnlySet<string>? registered) => _shared += registered is null ? 0

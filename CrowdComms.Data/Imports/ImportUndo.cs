@@ -7,7 +7,7 @@ namespace CrowdComms.Data.Imports;
 
 /// <summary>
 /// Undoes an import, a batch of traces per transaction: deletes the people it registered, gives those it changed their
-/// earlier details, and deletes companies it created that nobody belongs to. A registrant who changed since stays as
+/// earlier details, and deletes companies it created that no one belongs to. A registrant who changed since stays as
 /// they are and is listed, so no later work is lost.
 /// </summary>
 internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, Import import, TimeProvider clock)
@@ -79,12 +79,12 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
                 continue;
             }
 
-            var why = person.Version != trace.Version ? "was changed since"
-                : trace.Kind == ImportTraceKind.Created ? "was scanned since"
+            var why = person.Version != trace.Version ? $"{EarlierDetails.Named(person)} was kept as is, because they were changed since."
+                : trace.Kind == ImportTraceKind.Created ? $"{EarlierDetails.Named(person)} was kept as is, because they were scanned since."
                 : await earlier.RestoreAsync(trace, person);
             if (why is not null)
             {
-                kept.Add(Fault($"{person.Person.Name} ({person.Person.Email}) {why} and stays as they are."));
+                kept.Add(Fault(why));
             }
         }
 
@@ -99,7 +99,7 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
             && !context.Scans.Any(s => s.RegistrantId == r.Id)).ExecuteDeleteAsync();
         if (deleted != people.Count)
         {
-            throw new DbUpdateConcurrencyException("One of the registrants was changed or scanned at this moment.");
+            throw new DbUpdateConcurrencyException("One of the registrants was changed or scanned in the meantime.");
         }
     }
 

@@ -12,7 +12,7 @@ internal static class ImportUploads
     /// <summary>Keeps a checked upload for its import, as long as that can be undone.</summary>
     internal static void Keep(this UploadFolder uploads, ImportFile file, Import import) => file.MoveTo(uploads.PathOf(import.Upload));
 
-    /// <summary>Deletes the file of an import at once, because a person in it is to be forgotten.</summary>
+    /// <summary>Deletes the file of an import immediately, because a person in it is to be forgotten.</summary>
     internal static void Forget(this UploadFolder uploads, Import import) => uploads.Forget(import.Upload);
 
     /// <summary>Opens the kept file of an import, in the encoding that was chosen.</summary>

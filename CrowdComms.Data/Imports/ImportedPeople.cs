@@ -67,7 +67,7 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
         _updates.Add((person, row, [.. answers[person.Id]]));
     }
 
-    /// <summary>Queues an email to each new registrant, where the event has such emails switched on.</summary>
+    /// <summary>Queues an email to each new registrant, where the event has such emails turned on.</summary>
     internal async Task NotifyAsync(CrowdCommsContext context, CancellationToken cancellationToken)
     {
         foreach (var (status, kind) in new[] { (RegistrantStatus.Registered, MessageKind.Registered),

@@ -43,9 +43,9 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
     private string CellsSentence(TableRow row, int width)
     {
         var several = row.Cells.Any(c => c.Contains('\n', StringComparison.Ordinal));
-        return $"The row has {width} cells, but there are {_width} headings. " + (several
-            ? "Perhaps a quotation mark is opened and never closed."
-            : "Put quotation marks around a value that contains the separator.");
+        return several
+            ? $"The row has {width} cells, but there are {_width} headings. Perhaps a quotation mark is never closed."
+            : $"The row has {width} cells, but there are {_width} headings. Put quotation marks around values that contain the separator.";
     }
 
     private ImportRow Person(TableRow row)
@@ -118,10 +118,10 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
             return row;
         }
 
-        return row.Refused(ImportFields.Label(ImportField.Email),
-            $"{row.Details.Email} {(target.SharedEmails ? "with this name " : "")}stands in {import.File.RowWord.ToLowerInvariant()} "
-                + $"{_seen.First(row.Key)} already. "
-                + (target.SharedEmails ? "One person can be registered once." : "One address can be registered once."));
+        var (word, first) = (import.File.RowWord, _seen.First(row.Key));
+        return row.Refused(ImportFields.Label(ImportField.Email), target.SharedEmails
+            ? $"{word} {first} already has {row.Details.Email} with this name. Each person can be registered once."
+            : $"{word} {first} already has {row.Details.Email}. Each address can be registered once.");
     }
 
     private string? Cell(TableRow row, ImportField field) =>

@@ -60,10 +60,13 @@ internal sealed class RowSorter
         return (row, RowFate.Updated);
     }
 
-    private static string StepSentence(Registrant person, RegistrantStatus to) =>
-        $"{person.Person.Name} is {RegistrantErrors.Words(person.Status)} here, but {RegistrantErrors.Words(to)} in the file. "
-            + (person.Status == RegistrantStatus.Cancelled ? "Reinstate them first if the file is right."
-                : "Undo the check-in first if the file is right.");
+    private static string StepSentence(Registrant person, RegistrantStatus to)
+    {
+        var (name, status) = (person.Person.Name, RegistrantErrors.Words(to));
+        return person.Status == RegistrantStatus.Cancelled
+            ? $"{name} is cancelled here, but {status} in the file. If the file is right, reinstate them first."
+            : $"{name} is checked in here, but {status} in the file. If the file is right, undo the check-in first.";
+    }
 
     private ImportRow Taken(ImportRow row)
     {

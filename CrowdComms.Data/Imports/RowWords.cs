@@ -45,7 +45,7 @@ internal sealed class RowWords(ImportChoices choices, IReadOnlyList<PassType> pa
     {
         if (written is null)
         {
-            return _default ?? Missing(row, errors, "Pass type is missing. Write one, or choose a pass type for rows without one.");
+            return _default ?? Missing(row, errors, "The pass type is missing. Write one, or choose a pass type for rows without one.");
         }
 
         if (!_passTypes.ContainsKey(SearchText.Of(written)))
@@ -77,7 +77,7 @@ internal sealed class RowWords(ImportChoices choices, IReadOnlyList<PassType> pa
         }
 
         errors.Add(new RowError(row, ImportFields.Label(ImportField.Status),
-            $"“{Short(written)}” is no status that is known here. Choose what it means, or write Registered, Confirmed or Cancelled."));
+            $"“{Short(written)}” is not a known status. Choose what it means, or write Registered, Confirmed or Cancelled."));
         return choices.Status;
     }
 

@@ -4,7 +4,7 @@ namespace CrowdComms.Data.Imports;
 /// so that one core reads while the database works on another.</summary>
 internal sealed class RowsAhead : IAsyncDisposable
 {
-    /// <summary>The number of rows in the first batch, so that the progress shows at once, and in every batch where other writers
+    /// <summary>The number of rows in the first batch, so that the progress shows immediately, and in every batch where other writers
     /// wait for it.</summary>
     internal const int Small = 500;
 

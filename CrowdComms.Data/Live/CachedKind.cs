@@ -9,11 +9,11 @@ public sealed record CachedKind(string Name, string Key, string Value)
 {
     /// <summary>A user in one event.</summary>
     public static readonly CachedKind Member = new(
-        "member", "user id and slug", "the event's facts, the user's name, role and second factor");
+        "member", "user id and slug", "the event's facts, the user's name, role and two-factor authentication");
 
     /// <summary>A user outside any event.</summary>
     public static readonly CachedKind User = new(
-        "user", "user id", "the user's name, whether they are an admin, second factor");
+        "user", "user id", "the user's name, whether they are an admin, two-factor authentication");
 
     /// <summary>The events that a user may choose from.</summary>
     public static readonly CachedKind Choices = new(
@@ -57,7 +57,7 @@ public sealed record CachedKind(string Name, string Key, string Value)
 
     /// <summary>A slug that no event has now.</summary>
     public static readonly CachedKind Slug = new(
-        "slug", "slug", "the present slug of the event that had it, if any");
+        "slug", "slug", "the current slug of the event that had it, if any");
 
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<CachedKind> All { get; } =

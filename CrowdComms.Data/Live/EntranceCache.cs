@@ -13,7 +13,7 @@ namespace CrowdComms.Data.Live;
 /// others when the feed brings the message. Without the feed an entry ends after <see cref="Lifetime"/>.
 /// </summary>
 /// <remarks>The number of messages so far is part of each key. An answer that was read before a message and arrives after it is
-/// therefore stored where nobody looks any more. Keys and ages follow no wall clock, so a clock that jumps keeps nothing
+/// therefore stored where no one looks any more. Keys and ages follow no wall clock, so a clock that jumps keeps nothing
 /// alive.</remarks>
 public sealed class EntranceCache : IDisposable
 {
@@ -49,7 +49,7 @@ public sealed class EntranceCache : IDisposable
     /// <inheritdoc />
     public void Dispose() => _listening.Dispose();
 
-    /// <summary>Returns what is remembered, and otherwise reads it. Callers that ask for the same at once wait for one
+    /// <summary>Returns what is remembered, and otherwise reads it. Callers that ask for the same at the same moment wait for one
     /// read.</summary>
     /// <param name="kind">The kind of what is asked.</param>
     /// <param name="key">What tells it from others of its kind.</param>

@@ -16,7 +16,7 @@ public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool 
     /// <summary>The ids of the shared links to wall displays that were closed.</summary>
     public IReadOnlyList<Guid> ClosedWalls { get; init; } = [];
 
-    /// <summary>Whether a user asked to be told of an arrival, or no longer wants to be.</summary>
+    /// <summary>Whether a user asked for an arrival alert, or no longer wants one.</summary>
     public bool MarksChanged { get; init; }
 
     /// <summary>The users whose rights or sign-ins changed, and the API keys that were revoked.</summary>
@@ -33,7 +33,7 @@ public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool 
     /// <summary>A change of rights or settings that concerns no single user.</summary>
     public static EventChanged OfRights { get; } = new(Accounts, []);
 
-    /// <summary>A change after which everybody's rights are looked up again, because an event is gone.</summary>
+    /// <summary>A change after which everyone's rights are looked up again, because an event is gone.</summary>
     public static EventChanged OfAllRights { get; } = new(Accounts, [], Reread: true);
 
     /// <summary>A change that tells subscribers only to count again from the database.</summary>

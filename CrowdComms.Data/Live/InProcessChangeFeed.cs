@@ -28,7 +28,7 @@ public sealed class InProcessChangeFeed(ILogger<InProcessChangeFeed> log) : ICha
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                log.LogError(failure, "A listener to event {EventId} failed", changed.EventId);
+                log.LogError(failure, "A listener for changes of event {EventId} failed", changed.EventId);
             }
         }
     }

@@ -50,7 +50,7 @@ public sealed record EventReport(EventFacts Event, DateTimeOffset At)
     public IReadOnlyList<HourOfArrivals> Days => Event.CheckedOnce == CheckedOnce.Event ? []
         : [.. Hours.GroupBy(h => h.From.Date).Select(d => new HourOfArrivals(d.First().From, d.Sum(h => h.Count)))];
 
-    /// <summary>The hour with the most arrivals, the first one of equals; null when nobody arrived.</summary>
+    /// <summary>The hour with the most arrivals, the first one of equals; null when no one arrived.</summary>
     public HourOfArrivals? Busiest => Hours.MaxBy(h => h.Count);
 
     /// <summary>The first <see cref="MostNoShows"/> by name of the registrants who are expected and not checked

@@ -49,7 +49,7 @@ internal static class ReportPdf
         var width = ReportPages.Right - ReportPages.Left;
         pages.Add(14,
             (canvas, top) =>
-                ReportInk.Heading.Write(canvas, "Report after the event",
+                ReportInk.Heading.Write(canvas, "Event report",
                     new(ReportPages.Left, ReportPages.Right, top + 8)));
         if (FittedText.Fit(report.Event.Name, new SKSize(width, 60),
             new TextStyle(BadgeFonts.Bold, 24, 14, 2)) is { } name)
@@ -69,10 +69,10 @@ internal static class ReportPdf
 
     private static void AddHours(ReportPages pages, EventReport report)
     {
-        AddPart(pages, "Arrivals by the hour", room: 150);
+        AddPart(pages, "Arrivals by hour", room: 150);
         if (report.Hours.Count == 0)
         {
-            AddLine(pages, ReportInk.Quiet, "Nobody has arrived.");
+            AddLine(pages, ReportInk.Quiet, "No one has arrived.");
             return;
         }
 
@@ -95,8 +95,9 @@ internal static class ReportPdf
             rows.Add(Row(ReportWords.NoCompany, report.NoCompany));
         }
 
-        AddRest(pages, report.Companies.Count, MostCompanies, "companies");
-        AddTable(pages, Counted("Company"), rows, "Nobody comes from a company.");
+        AddRest(pages, report.Companies.Count > MostCompanies,
+            $"These are the first {MostCompanies:N0} of {report.Companies.Count:N0} companies. The workbook has all of them.");
+        AddTable(pages, Counted("Company"), rows, "No registrant has a company.");
     }
 
     private static void AddStations(ReportPages pages, EventReport report)
@@ -126,10 +127,11 @@ internal static class ReportPdf
     private static void AddNoShows(ReportPages pages, EventReport report)
     {
         AddPart(pages, ReportWords.Missing(report));
-        AddRest(pages, report.ByStatus.Missing, EventReport.MostNoShows, "people");
+        AddRest(pages, report.ByStatus.Missing > EventReport.MostNoShows,
+            $"These are the first {EventReport.MostNoShows:N0} of {report.ByStatus.Missing:N0} people. The workbook has all of them.");
         AddTable(pages, [new("Name", 0.34f), new("Company", 0.34f), new("Pass type", 0.18f), new("Status", 0.14f)],
             [.. report.NoShows.Select(n => new string?[] { n.Name, n.Company, n.PassType, ReportWords.Status(n) })],
-            "Everybody who is expected has arrived.");
+            "Everyone who is expected has arrived.");
     }
 
     private static void AddPart(ReportPages pages, string title, float room = 75)
@@ -152,12 +154,11 @@ internal static class ReportPdf
         new ReportTable(pages, columns).Add(rows);
     }
 
-    private static void AddRest(ReportPages pages, int count, int most, string what)
+    private static void AddRest(ReportPages pages, bool isCut, string sentence)
     {
-        if (count > most)
+        if (isCut)
         {
-            AddLine(pages, ReportInk.Quiet,
-                $"The first {most:N0} of {count:N0} {what} are listed here; the workbook has all of them.");
+            AddLine(pages, ReportInk.Quiet, sentence);
             pages.Skip(4);
         }
     }
@@ -179,5 +180,5 @@ internal static class ReportPdf
             $"{counts.Missing:N0}", $"{counts.Cancelled:N0}"];
 
     private static string Moment(EventFacts place, DateTimeOffset? at) =>
-        at is { } seen ? $"{place.Local(seen):d MMM HH:mm}" : "–";
+        at is { } seen ? $"{place.Local(seen):d MMM, HH:mm}" : "–";
 }

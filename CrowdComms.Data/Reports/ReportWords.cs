@@ -22,8 +22,8 @@ public static class ReportWords
 
     /// <summary>When the report was counted, and whether the event had ended then.</summary>
     public static string AsOf(EventReport report) =>
-        Written(
-            $"As of {report.Event.Local(report.At):d MMMM yyyy, HH:mm}{(report.IsOver ? "." : "; the event is not over yet.")}");
+        report.IsOver ? Written($"As of {report.Event.Local(report.At):d MMMM yyyy, HH:mm}.")
+            : Written($"As of {report.Event.Local(report.At):d MMMM yyyy, HH:mm}. The event is not over yet.");
 
     /// <summary>The name for registrants who are expected and not checked in.</summary>
     public static string Missing(EventReport report) => report.IsOver ? "No-shows" : "Not here yet";
@@ -31,20 +31,25 @@ public static class ReportWords
     /// <summary>The figures of the report, each with its name and its meaning.</summary>
     public static IReadOnlyList<ReportFigure> Figures(EventReport report) =>
     [
-        new("People arrived", report.ByStatus.CheckedIn, Written(
-            $"{Share(report.ByStatus.CheckedIn, report.ByStatus.Expected)} of {report.ByStatus.Expected:N0} expected")
-            + (IsDaily(report) ? ", each once" : "")),
+        new("People arrived", report.ByStatus.CheckedIn, OfExpected(report)),
         .. report.Days.Select(day =>
-            new ReportFigure(Written($"People on {day.From:ddd d MMM}"), day.Count, "Who came in that day, each once")),
+            new ReportFigure(Written($"People on {day.From:ddd d MMM}"), day.Count, "Came in that day, each counted once")),
         new(Missing(report), report.ByStatus.Missing, Written($"{report.ByStatus.Confirmed:N0} of them confirmed")),
-        new("Cancelled", report.ByStatus.Cancelled, Written($"Of {report.ByStatus.Total:N0} registrants in all")),
+        new("Cancelled", report.ByStatus.Cancelled, Written($"Of {report.ByStatus.Total:N0} registrants in total")),
         new("Busiest hour", report.Busiest?.Count ?? 0, report.Busiest is { } hour
-            ? Written($"From {hour.From:HH:mm} on {hour.From:ddd d MMM}") : "Nobody arrived"),
+            ? Written($"From {hour.From:HH:mm} on {hour.From:ddd d MMM}") : "No one arrived"),
         new("Entries", report.Entries, IsDaily(report) ? "Let in at the entrance, on all days" : "Let in at the entrance"),
         new("Entries to zones", report.ZoneEntries, "Let in at doors"),
-        new("Refused scans", report.RefusedScans, "Scans that let nobody through"),
-        new("Let in with a reason", report.Stations.Sum(s => s.Forced), "Where a rule was overridden"),
+        new("Refused scans", report.RefusedScans, "Scans that let no one through"),
+        new("Let in with a reason", report.Stations.Sum(s => s.Forced), "Where staff overrode a rule"),
     ];
+
+    private static string OfExpected(EventReport report)
+    {
+        var (share, expected) = (Share(report.ByStatus.CheckedIn, report.ByStatus.Expected), report.ByStatus.Expected);
+        return IsDaily(report) ? Written($"{share} of {expected:N0} expected, each counted once")
+            : Written($"{share} of {expected:N0} expected");
+    }
 
     private static bool IsDaily(EventReport report) => report.Event.CheckedOnce == CheckedOnce.Day;
 
@@ -77,9 +82,9 @@ public static class ReportWords
     /// <summary>The status of a registrant who is not checked in.</summary>
     public static string Status(NoShow person) => person.Confirmed ? "Confirmed" : "Registered";
 
-    /// <summary>A share as a whole percentage; it is 100 % only if nobody is missing, and 0 % only if nobody has
+    /// <summary>A share as a whole percentage; it is 100% only if no one is missing, and 0% only if no one has
     /// arrived.</summary>
-    public static string Share(int part, int whole) => Written($"{Shares.Percent(part, whole)} %");
+    public static string Share(int part, int whole) => Written($"{Shares.Percent(part, whole)}%");
 
     private static string Written(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,7 @@ internal static class ReportWorkbook
         ["Name", report.Event.Name],
         ["Venue", report.Event.Venue],
         ["When", ReportWords.When(report)],
-        ["Time zone", $"{report.Event.TimeZone}; all times are of this zone"],
+        ["Time zone", $"{report.Event.TimeZone}; all times are in this zone"],
         ["Counted", ReportWords.AsOf(report)],
     ]);
 
@@ -29,11 +29,11 @@ internal static class ReportWorkbook
         [new("Figure", 26), new("Value", Number), new("What it means", 56)],
     [
         .. ReportWords.Figures(report).Select(f => new object?[] { f.Name, f.Value, f.Hint }),
-        ["Expected", report.ByStatus.Expected, "Everybody who is not cancelled"],
-        ["Registrants", report.ByStatus.Total, "Of every status"],
+        ["Expected", report.ByStatus.Expected, "Everyone who has not cancelled"],
+        ["Registrants", report.ByStatus.Total, "With any status"],
     ]);
 
-    private static WorkbookSheet Hours(EventReport report) => Sheet("Arrivals by the hour",
+    private static WorkbookSheet Hours(EventReport report) => Sheet("Arrivals by hour",
         [new("From", WorkbookFile.TimeWidth), new("People", Number)],
         report.Hours.Select(h => new object?[] { h.From.DateTime, h.Count }));
 

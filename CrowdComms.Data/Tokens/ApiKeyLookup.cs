@@ -11,7 +11,7 @@ namespace CrowdComms.Data.Tokens;
 public sealed record KeyGrant(Guid Id, Guid EventId, string Name, ApiScope Scopes);
 
 /// <summary>Finds the API key of a request, in nearly all cases in this process's memory. A key that is revoked is refused on
-/// this node at once, and on the others as soon as the feed tells them.</summary>
+/// this node immediately, and on the others as soon as the feed tells them.</summary>
 public sealed class ApiKeyLookup(IDbContextFactory<CrowdCommsContext> contexts, EntranceCache cache, TimeProvider clock)
 {
     private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);

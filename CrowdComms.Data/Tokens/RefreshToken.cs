@@ -22,7 +22,7 @@ public sealed class RefreshToken
     /// password, the token stops working.</summary>
     public required string Stamp { get; init; }
 
-    /// <summary>Whether the user gave a second factor at the sign-in.</summary>
+    /// <summary>Whether the user gave an authentication code at the sign-in.</summary>
     public bool SecondFactor { get; init; }
 
     /// <summary>The name that the program gave itself at the sign-in; null for none.</summary>

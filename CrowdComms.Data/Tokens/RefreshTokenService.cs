@@ -6,20 +6,20 @@ namespace CrowdComms.Data.Tokens;
 /// <summary>A user's sign-in at a program.</summary>
 /// <param name="UserId">The user who signed in.</param>
 /// <param name="Stamp">The user's security stamp now.</param>
-/// <param name="SecondFactor">Whether the user gave a second factor.</param>
+/// <param name="SecondFactor">Whether the user gave an authentication code.</param>
 /// <param name="Client">The name that the program gives itself; null for none.</param>
 public sealed record ProgramSignedIn(Guid UserId, string Stamp, bool SecondFactor, string? Client);
 
 /// <summary>A new refresh token for a program.</summary>
 /// <param name="UserId">The user who signed in.</param>
 /// <param name="FamilyId">The id that all tokens after one sign-in share.</param>
-/// <param name="SecondFactor">Whether the user gave a second factor at that sign-in.</param>
+/// <param name="SecondFactor">Whether the user gave an authentication code at that sign-in.</param>
 /// <param name="Token">What the program sends. Only its hash is stored.</param>
 public sealed record RefreshGrant(Guid UserId, Guid FamilyId, bool SecondFactor, string Token);
 
 /// <summary>
 /// Hands out refresh tokens; each works once and is exchanged for the next one. If a token is used a second time, two
-/// programs hold it and one of them stole it. Nobody can tell which, so the whole family is revoked. The same holds for
+/// programs hold it and one of them stole it. No one can tell which, so the whole family is revoked. The same holds for
 /// two uses at one instant: one gets a token, and then both users must sign in again.
 /// Source: https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2
 /// </summary>
@@ -39,7 +39,7 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
         return new RefreshGrant(who.UserId, first.FamilyId, first.SecondFactor, secret);
     }
 
-    /// <summary>Exchanges a token for the next one. If two requests use it at once, one of them gets the next token,
+    /// <summary>Exchanges a token for the next one. If two requests use it at the same time, one of them gets the next token,
     /// and the family is revoked.</summary>
     /// <returns>The next token; <c>unauthenticated</c> for a token that is unknown, expired, used or revoked, or whose
     /// user is gone or has changed their password.</returns>

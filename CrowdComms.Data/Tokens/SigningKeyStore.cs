@@ -27,7 +27,7 @@ public sealed class SigningKeyStore(IDbContextFactory<CrowdCommsContext> context
             .Select(k => new KeptKey(k.Id, k.Protected, k.CreatedAt)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Rotates the keys under a lock, so that no two nodes change them at once.</summary>
+    /// <summary>Rotates the keys under a lock, so that no two nodes change them at the same time.</summary>
     /// <param name="decide">Decides from the stored keys, the oldest first, which to add and delete.</param>
     /// <param name="cancellationToken">Stops before anything is saved.</param>
     public async Task RotateAsync(Func<IReadOnlyList<KeptKey>, KeyRotation> decide, CancellationToken cancellationToken)

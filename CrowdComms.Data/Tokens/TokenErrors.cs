@@ -8,10 +8,10 @@ public static class TokenErrors
     /// <summary><c>unauthenticated</c>: the refresh token is unknown or does not work any more; the error does not say
     /// which.</summary>
     public static Error Refresh { get; } =
-        new(ErrorKind.Forbidden, "unauthenticated", "This refresh token is not good any more. Sign in again.");
+        new(ErrorKind.Forbidden, "unauthenticated", "This refresh token is no longer valid. Sign in again.");
 
     /// <summary><c>unauthenticated</c>: the token works, but its user was deleted.</summary>
-    public static Error Gone { get; } = new(ErrorKind.Forbidden, "unauthenticated", "This account is gone.");
+    public static Error Gone { get; } = new(ErrorKind.Forbidden, "unauthenticated", "This account no longer exists.");
 
     /// <summary><c>unauthenticated</c>: the email or the password is wrong.</summary>
     public static Error Credentials { get; } =
@@ -21,7 +21,7 @@ public static class TokenErrors
     /// one.</summary>
     public static Error SecondFactor { get; } = new(
         ErrorKind.Forbidden, "two_factor_required",
-        "This account needs a second factor. Send the code that the authenticator shows now, or a recovery code, as "
+        "This account uses two-factor authentication. Send the authentication code, or a recovery code, as "
             + "twoFactorCode.");
 
     /// <summary><c>locked_out</c>: too many wrong passwords or codes were sent. A name without an account gets the same

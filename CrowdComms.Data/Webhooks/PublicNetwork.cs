@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace CrowdComms.Data.Webhooks;
 
 /// <summary>
-/// Connects only to addresses of the public network, so that nobody can use this server to reach machines that only it
+/// Connects only to addresses of the public network, so that no one can use this server to reach machines that only it
 /// can reach. It looks a name up once and connects to the addresses that it checked, so a name that changes its address
 /// between check and connection gains nothing.
 /// </summary>
@@ -97,4 +97,4 @@ public sealed class PublicNetwork(WebhookSettings settings, HostLookup lookup)
 }
 
 /// <summary>Thrown for an address in a private network where such addresses are not allowed.</summary>
-public sealed class PrivateAddressException() : Exception("The address leads into a private network.");
+public sealed class PrivateAddressException() : Exception("The address is in a private network.");

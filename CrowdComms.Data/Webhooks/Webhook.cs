@@ -37,7 +37,7 @@ public enum DeliveryState
     Queued,
     /// <summary>The other system accepted the delivery.</summary>
     Delivered,
-    /// <summary>The delivery was tried for a day, or its webhook was switched off.</summary>
+    /// <summary>The delivery was tried for a day, or its webhook was turned off.</summary>
     Failed,
 }
 
@@ -45,7 +45,7 @@ public enum DeliveryState
 /// request.</summary>
 public sealed class WebhookDelivery
 {
-    /// <summary>A version 7 GUID; the receiver sees it and recognises by it a delivery that comes twice.</summary>
+    /// <summary>A version 7 GUID; the receiver sees it and recognises with its help a delivery that comes twice.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The webhook that receives it.</summary>

@@ -29,7 +29,7 @@ public sealed class WebhookDeliveries(IDbContextFactory<CrowdCommsContext> conte
     }
 
     /// <summary>Queues a delivery that says that it is a test.</summary>
-    /// <returns>Done; <c>forbidden</c> to staff, <c>not_found</c> also for a webhook that is switched off.</returns>
+    /// <returns>Done; <c>forbidden</c> to staff, <c>not_found</c> also for a webhook that is turned off.</returns>
     public async Task<Result<Done>> TestAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, WebhookService.Purpose) is { } refusal)

@@ -14,18 +14,18 @@ internal static class WebhookErrors
             || url is not { Scheme: "http" or "https", UserInfo: "", Fragment: "" })
         {
             problems["url"] =
-                ["The address is no address of a web service. Write one such as https://crm.company.example/hooks."];
+                ["This is not the address of a web service. Write one such as https://crm.company.example/hooks."];
         }
         else if (!await network.AllowsAsync(url.IdnHost, cancellationToken))
         {
             problems["url"] =
-                ["The address leads into a private network, where this server does not go. Use a public address, or "
+                ["The address is in a private network, which this server does not reach. Use a public address, or "
                     + "ask the administrator of this installation."];
         }
 
         if (details.Events.Count == 0 || details.Events.Except(WebhookKinds.All, StringComparer.Ordinal).Any())
         {
-            problems["events"] = [$"Choose what it is told, one or more of: {string.Join(", ", WebhookKinds.All)}."];
+            problems["events"] = [$"Choose one or more events: {string.Join(", ", WebhookKinds.All)}."];
         }
 
         return problems.Count > 0 ? Error.Validation(problems) : null;

@@ -19,7 +19,7 @@ public sealed class WebhookFollower(
 
     private const int Most = 1000;
 
-    /// <summary>Queues the new deliveries of all webhooks that are switched on.</summary>
+    /// <summary>Queues the new deliveries of all webhooks that are turned on.</summary>
     /// <returns>How many deliveries were queued.</returns>
     public async Task<int> FollowAsync(CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ internal sealed class WebhookPost(PublicNetwork network, TimeProvider clock) : I
             return new WebhookAnswer(status, status switch
             {
                 >= 200 and < 300 => null,
-                >= 300 and < 400 => $"It answered with a redirect ({status}), which is not followed. Save the address "
+                >= 300 and < 400 => $"It answered with a redirect ({status}), which we do not follow. Save the address "
                     + "that it leads to.",
                 _ => $"It answered {status}.",
             });
@@ -39,7 +39,7 @@ internal sealed class WebhookPost(PublicNetwork network, TimeProvider clock) : I
         catch (HttpRequestException failure)
         {
             return new WebhookAnswer(null, failure.InnerException is PrivateAddressException
-                ? "The address leads into a private network, where this server does not go."
+                ? "The address is in a private network, which this server does not reach."
                 : "It could not be reached.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

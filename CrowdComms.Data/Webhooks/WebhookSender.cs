@@ -5,7 +5,7 @@ namespace CrowdComms.Data.Webhooks;
 
 /// <summary>
 /// Sends the deliveries that are due. A sender claims a delivery first and renews the claim while it lives, so two nodes
-/// never send the same one at once; if a process is killed, another sends its deliveries when the claims run out after a
+/// never send the same one immediately; if a process is killed, another sends its deliveries when the claims run out after a
 /// minute: each is sent at least once. A delivery that fails is tried again for a day, with growing pauses.
 /// </summary>
 public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network,
@@ -120,8 +120,8 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
         if (!hook.Active || cover.Uncover(hook.Secret) is not { } secret)
         {
             await MarkAsync(context, delivery,
-                new WebhookAnswer(null, hook.Active ? "Its secret cannot be read any more. Create the webhook again."
-                    : "The webhook is switched off.")
+                new WebhookAnswer(null, hook.Active ? "Its secret can no longer be read. Create the webhook again."
+                    : "The webhook is turned off.")
                 { IsFinal = true }, cancellationToken);
             return false;
         }

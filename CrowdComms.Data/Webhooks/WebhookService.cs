@@ -82,7 +82,7 @@ public sealed class WebhookService(
         return new WebhookMade(Row(hook), secret);
     }
 
-    /// <summary>Replaces the properties of a webhook. If it is switched on again, it gets deliveries from then
+    /// <summary>Replaces the properties of a webhook. If it is turned on again, it gets deliveries from then
     /// on.</summary>
     /// <returns>The webhook; <c>validation</c>, <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<WebhookRow>> EditAsync(

@@ -18,8 +18,8 @@ public sealed class DialogFocusTests
         ("pass-types", "Add pass type", "Name"),
         ("registration", "Add a question", "Question *"),
         ("members", "Invite", "Email"),
-        ("api-keys", "Make a key", "Name of the program"),
-        ("webhooks", "Add a webhook", "Address"),
+        ("api-keys", "Create key", "Program name"),
+        ("webhooks", "Add webhook", "Address"),
     ];
 
     [Fact]

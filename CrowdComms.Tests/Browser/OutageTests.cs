@@ -30,7 +30,7 @@ public sealed class OutageTests
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("What you typed is still here");
         contexts.IsAway = false;
         await page.GetByRole(AriaRole.Button, new() { Name = "Save settings" }).ClickAsync();
-        await Expect(page.GetByText("The settings are saved.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Settings saved.")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Venue")).ToHaveValueAsync("Hall 8");
     }
 

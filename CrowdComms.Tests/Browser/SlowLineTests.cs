@@ -104,7 +104,7 @@ public sealed class SlowLineTests
         await TypeAsync(line, page.GetByLabel("Limit"), "123456789");
 
         await page.OpenAsync($"{Expo}/alerts");
-        await TypeAsync(line, page.GetByRole(AriaRole.Combobox, new() { Name = "Mark a company" }));
+        await TypeAsync(line, page.GetByRole(AriaRole.Combobox, new() { Name = "Add a company" }));
         await page.OpenAsync($"{Expo}/messages?show=mailing");
         await TypeAsync(line, page.GetByRole(AriaRole.Combobox, new() { Name = "Company" }));
         await TypeAsync(line, page.GetByLabel("Subject *"));

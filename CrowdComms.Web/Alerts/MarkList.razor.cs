@@ -71,7 +71,7 @@ public sealed partial class MarkList(MarkService marks, RegistrantChoices choice
     private static string WordsOf(MarkKind kind) => kind switch
     {
         MarkKind.Person => "This person",
-        MarkKind.Company => "Everybody of this company",
-        MarkKind.PassType => "Everybody with this pass",
+        MarkKind.Company => "Everyone from this company",
+        MarkKind.PassType => "Everyone with this pass",
     };
 }

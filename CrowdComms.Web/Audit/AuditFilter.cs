@@ -12,7 +12,7 @@ public sealed record AuditFilter
     /// <summary>Only entries whose values contain these words; blank for all.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Only entries by users whose name contains this text; blank for everybody.</summary>
+    /// <summary>Only entries by users whose name contains this text; blank for everyone.</summary>
     public string Who { get; init; } = "";
 
     /// <summary>Only entries about this kind of thing, such as a zone; blank for all.</summary>

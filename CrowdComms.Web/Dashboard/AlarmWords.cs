@@ -21,8 +21,13 @@ internal sealed record AlarmWords(IReadOnlyList<string> Lines, string All)
     {
         var silent = figures.Stations.Where(s => s is { IsSilent: true, LastAt: not null }).ToList();
         var full = figures.Zones.Where(z => z.Inside >= z.Capacity).ToList();
-        return silent.Take(MostNamed).Select(s => $"{s.Name} silent since {place.Local(s.LastAt!.Value):HH:mm}")
-            .Concat(silent.Count > MostNamed ? [$"{silent.Count - MostNamed:N0} more stations silent"] : [])
+        return silent.Take(MostNamed).Select(s => $"{s.Name} has been silent since {place.Local(s.LastAt!.Value):HH:mm}")
+            .Concat((silent.Count - MostNamed) switch
+            {
+                <= 0 => [],
+                1 => ["1 more station is silent"],
+                var more => [$"{more:N0} more stations are silent"],
+            })
             .Concat(full.Take(MostNamed).Select(z => $"{z.Name} is full"));
     }
 }

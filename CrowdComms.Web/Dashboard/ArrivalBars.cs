@@ -58,11 +58,12 @@ public sealed record ArrivalBars(int Minutes, IReadOnlyList<(string From, int Pe
             }
         }
 
-        var format = last - first > TimeSpan.FromHours(20) ? "d MMM HH:mm" : "HH:mm";
+        var format = last - first > TimeSpan.FromHours(20) ? "d MMM, HH:mm" : "HH:mm";
         List<(string, int)> rows = [.. people.Select((count, i) => (place.Local(begin + (i * width)).ToString(format), count))];
         var most = Array.IndexOf(people, people.Max());
-        return new ArrivalBars(minutes, rows,
-            $"Busiest {minutes} minutes: {people[most]:N0} people from {rows[most].Item1}.")
+        return new ArrivalBars(minutes, rows, people[most] == 1
+            ? $"Busiest {minutes} minutes: 1 person from {rows[most].Item1}."
+            : $"Busiest {minutes} minutes: {people[most]:N0} people from {rows[most].Item1}.")
         { Parts = parts };
     }
 }

@@ -26,8 +26,8 @@ public static class DashboardApi
         dashboard.MapGet("stream", StreamAsync).Produces<DashboardResponse>(StatusCodes.Status200OK, "text/event-stream");
     }
 
-    /// <summary>The live figures at this moment. With <c>?companies=all</c> every company is in, counted by SQL at this
-    /// moment; else the 20 with most people expected.</summary>
+    /// <summary>The live figures at this moment. With <c>?companies=all</c> they include every company, counted at
+    /// this moment; otherwise the 20 with the most people expected.</summary>
     internal static async Task<Results<Ok<DashboardResponse>,
         ProblemHttpResult>> NowAsync(string @event, string? companies, HttpContext http, [FromServices] FiguresReader reader)
     {
@@ -36,7 +36,7 @@ public static class DashboardApi
             return Error.Validation(new Dictionary<string,
                 string[]>(
                     StringComparer.Ordinal)
-            { ["companies"] = ["Write companies=all, or leave it out for the 20 largest."] }).AsProblem();
+            { ["companies"] = ["Send companies=all, or leave it out to get the 20 largest."] }).AsProblem();
         }
 
         var entered = await EnterAsync(@event, http);
@@ -57,9 +57,9 @@ public static class DashboardApi
             : await WithAllAsync(figures, reader, http.RequestAborted), dashboard));
     }
 
-    /// <summary>The live figures as server-sent events: first the whole, then the whole again at every change, at most
-    /// five times a second. A caller who reads slowly gets only the newest. It ends when the caller's rights or
-    /// sign-ins change, and after five minutes: come back then.</summary>
+    /// <summary>The live figures as server-sent events: one with all figures, then one with all figures after
+    /// each change, at most five a second. A slow reader gets only the newest. The stream ends after five minutes, or when
+    /// the caller's rights or sign-ins change; connect again then.</summary>
     internal static async Task<IResult> StreamAsync(string @event, HttpContext http, [FromServices] IHostApplicationLifetime lifetime,
         [FromServices] TimeProvider clock, [FromServices] IOptions<JsonOptions> json)
     {

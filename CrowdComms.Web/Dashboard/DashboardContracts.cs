@@ -26,7 +26,7 @@ public sealed record DashboardResponse(
     /// <summary>The registrants by pass type, in the order of the event.</summary>
     public required IReadOnlyList<DashboardPassType> ByPassType { get; init; }
 
-    /// <summary>The registrants by company, the company with most people expected first.</summary>
+    /// <summary>The registrants by company, the company with the most people expected first.</summary>
     public required IReadOnlyList<DashboardCompany> ByCompany { get; init; }
 
     /// <summary>People who arrived in spans of five minutes, in order; empty spans are left out.</summary>
@@ -38,7 +38,7 @@ public sealed record DashboardResponse(
     /// <summary>The number of admitted scans at each station.</summary>
     public required IReadOnlyList<DashboardStation> Stations { get; init; }
 
-    /// <summary>The last ten who arrived, newest first.</summary>
+    /// <summary>The last ten people who arrived, newest first.</summary>
     public required IReadOnlyList<DashboardArrival> Latest { get; init; }
 
     /// <summary>Creates it from the figures of a board; names are included only if <paramref name="reader"/> may see them.</summary>

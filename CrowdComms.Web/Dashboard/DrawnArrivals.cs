@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Dashboard;
 
-/// <summary>The chart of arrivals and its table, drawn as HTML once for all who watch the event, because nobody can choose anything in
-/// them. The last bars grow with every arrival, so they stand alone: a circuit sends only those that changed.</summary>
+/// <summary>The chart of arrivals and its table, drawn as HTML once for all who watch the event, because no one can choose anything in
+/// them. The last bars grow with every arrival, so they are separate: a circuit sends only those that changed.</summary>
 internal sealed class DrawnArrivals
 {
     private const int Growing = 2;

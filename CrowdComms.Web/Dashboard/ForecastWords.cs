@@ -11,22 +11,29 @@ internal static class ForecastWords
 
     internal static string Of(ArrivalForecast forecast, EventFacts place, DateTimeOffset now) => forecast.Kind switch
     {
-        ForecastKind.NobodyExpected => "Nobody is expected yet.",
-        ForecastKind.AllIn => "Everybody who is expected is here.",
-        ForecastKind.NoPace => "Nobody came in the last minutes: no time can be named.",
-        ForecastKind.NearlyAll => $"Nearly all are in. {forecast.Rest:N0} still to come; some may not.",
+        ForecastKind.NobodyExpected => "No one is expected yet.",
+        ForecastKind.AllIn => "Everyone who is expected is here.",
+        ForecastKind.NoPace => "No one has arrived in the last few minutes, so there is no forecast.",
+        ForecastKind.NearlyAll => $"Nearly everyone is here. {forecast.Rest:N0} still to come, and some may not.",
         ForecastKind.AtThisPace => At(forecast, place, now),
     };
 
     internal static string Pace(double perMinute) => perMinute.ToString(perMinute < 10 ? "0.0" : "N0", CultureInfo.InvariantCulture);
 
+    /// <summary>Says how many people arrived in the busiest five minutes, and when those began.</summary>
+    internal static string Busiest(Arrivals busiest, EventFacts place, DateTimeOffset now)
+    {
+        var from = place.Local(busiest.From).ToString(busiest.From < now.AddHours(-20) ? "d MMM, HH:mm" : "HH:mm");
+        return busiest.Count == 1 ? $"1 person from {from}" : $"{busiest.Count:N0} people from {from}";
+    }
+
     private static string At(ArrivalForecast forecast, EventFacts place, DateTimeOffset now)
     {
         var all = forecast.AllInAt!.Value;
-        var rest = $"The other {forecast.Rest:N0} are in";
         var step = new DateTimeOffset((all.UtcTicks + Step.Ticks - 1) / Step.Ticks * Step.Ticks, TimeSpan.Zero);
-        return all > place.EndsAt ? "Not all before the event ends."
-            : all - now > TimeSpan.FromHours(12) ? $"{rest}, but in more than twelve hours."
-            : $"{rest} about {place.Local(step):HH:mm}.";
+        return all > place.EndsAt ? "Not everyone will be here before the event ends."
+            : all - now > TimeSpan.FromHours(12) ? "Everyone will be here, but not within twelve hours."
+            : forecast.Rest == 1 ? $"The last person should be here by about {place.Local(step):HH:mm}."
+            : $"The remaining {forecast.Rest:N0} should be here by about {place.Local(step):HH:mm}.";
     }
 }

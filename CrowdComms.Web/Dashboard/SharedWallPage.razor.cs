@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Dashboard;
 
-/// <summary>Shows the wall to every person who has its address: without sign-in and without names. It closes at once
+/// <summary>Shows the wall to every person who has its address: without sign-in and without names. It closes immediately
 /// when an organiser revokes it, and checks every minute whether it may stay open.</summary>
 public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed feed, Outage outage, TimeProvider clock,
     ILogger<SharedWallPage> log) : ComponentBase, IDisposable
@@ -77,7 +77,7 @@ public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed fe
         catch (Exception failure) when (outage.Is(failure))
         {
             // An open wall stays open while the database cannot be reached: its board says so.
-            log.LogWarning(failure, "A shared wall could not be looked up: the database does not answer");
+            log.LogWarning(failure, "Could not look up a shared wall view: the database does not answer");
             _failed = true;
         }
     }

@@ -23,18 +23,19 @@ internal sealed record TileText(string Label, string Hint, int? Value, string Li
     {
         StatusCounts? counts = figures?.ByStatus;
         var entries = figures?.PeopleToday is null
-            ? "Admitted scans at the entrance; twice for who came in again" : "Admitted scans at the entrance, on all days";
+            ? "Scans admitted at the entrance; coming in again counts again" : "Scans admitted at the entrance, on all days";
         return
         [
             new("Check-ins a minute", "In the last 60 seconds", figures?.PerMinute,
                 BehindNumber.LastMinute(place, figures?.At ?? DateTimeOffset.UnixEpoch)),
             .. figures?.PeopleToday is { } today
-                ? [new("People today", "Came in today, each once", today, BehindNumber.Today(place, figures.At))] : Array.Empty<TileText>(),
+                ? [new("People today", "Came in today, each counted once", today, BehindNumber.Today(place, figures.At))]
+                : Array.Empty<TileText>(),
             new("Entries", entries, figures?.Entries, BehindNumber.Entries(place)),
             new("Confirmed", "Confirmed and not here yet", counts?.Confirmed, BehindNumber.People(place, RegistrantStatus.Confirmed)),
             new("Registered", "Not confirmed yet", counts?.Registered, BehindNumber.People(place, RegistrantStatus.Registered)),
-            new("Cancelled", "Will not come", counts?.Cancelled, BehindNumber.People(place, RegistrantStatus.Cancelled)),
-            new("All registrants", "Of every status", counts?.Total, BehindNumber.People(place, [])),
+            new("Cancelled", "Not coming", counts?.Cancelled, BehindNumber.People(place, RegistrantStatus.Cancelled)),
+            new("All registrants", "With any status", counts?.Total, BehindNumber.People(place, [])),
         ];
     }
 }

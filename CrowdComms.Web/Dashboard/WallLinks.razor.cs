@@ -45,7 +45,7 @@ public sealed partial class WallLinks(WallLinkService walls, PublicAddress addre
     private async Task RevokeAsync(WallLinkRow link)
     {
         var answer = await outage.AskAsync(() => walls.RevokeAsync(Access.Event.Id, link.Id, Access.Actor, CancellationToken.None));
-        snackbar.Add(answer.IsOk ? $"The address of “{link.Label}” shows nothing any more."
+        snackbar.Add(answer.IsOk ? $"The link for “{link.Label}” no longer works."
             : answer.Error!.Message, answer.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();
     }

@@ -23,11 +23,11 @@ public sealed partial class DeviceList(
     /// <summary>Opens the dialog with a code that pairs one more device.</summary>
     public async Task PairAsync()
     {
-        var dialog = await dialogs.ShowAsync<PairingDialog>("Pair a device",
+        var dialog = await dialogs.ShowAsync<PairingDialog>("Pair device",
             new DialogParameters<PairingDialog> { { d => d.Access, Access } }, Narrow);
         if (await dialog.Result is { Canceled: false })
         {
-            snackbar.Add("The device is paired.", Severity.Success);
+            snackbar.Add("Device paired.", Severity.Success);
         }
 
         await LoadAsync();
@@ -53,7 +53,7 @@ public sealed partial class DeviceList(
     private async Task RenameAsync(DeviceRow device)
     {
         var parameters = new DialogParameters<DeviceDialog> { { d => d.Access, Access }, { d => d.Row, device } };
-        var dialog = await dialogs.ShowAsync<DeviceDialog>("Rename the device", parameters, Narrow);
+        var dialog = await dialogs.ShowAsync<DeviceDialog>("Rename device", parameters, Narrow);
         if (await dialog.Result is { Canceled: false })
         {
             await LoadAsync();
@@ -62,20 +62,21 @@ public sealed partial class DeviceList(
 
     private async Task RevokeAsync(DeviceRow device)
     {
-        if (await SureAsync("Sign out the device", $"Sign out “{device.Name}”? It works no more until it is paired again.", "Sign out"))
+        if (await SureAsync("Revoke this device?", $"“{device.Name}” stops working until you pair it again.", "Revoke device"))
         {
             await DoAsync(() => devices.RevokeAsync(Access.Event.Id, device.Id, Access.Actor, CancellationToken.None),
-                $"“{device.Name}” is signed out.");
+                $"“{device.Name}” is revoked.");
         }
     }
 
     private async Task RevokeAllAsync()
     {
-        if (await SureAsync("Sign out all devices",
-            $"Sign out all {_devices!.Count:N0} devices of this event? None works until it is paired again.", "Sign out all"))
+        if (await SureAsync("Revoke all devices?", _devices is [_]
+            ? "The one device of this event stops working until you pair it again."
+            : $"All {_devices!.Count:N0} devices of this event stop working until you pair them again.", "Revoke all devices"))
         {
             await DoAsync(
-                () => devices.RevokeAllAsync(Access.Event.Id, Access.Actor, CancellationToken.None), "All devices are signed out.");
+                () => devices.RevokeAllAsync(Access.Event.Id, Access.Actor, CancellationToken.None), "All devices are revoked.");
         }
     }
 
@@ -90,7 +91,7 @@ public sealed partial class DeviceList(
     }
 
     private string Shown(DateTimeOffset at) => Access.Event.Local(at).ToString(at > clock.GetUtcNow().AddHours(-12)
-        ? "HH:mm" : "ddd d MMM HH:mm");
+        ? "HH:mm" : "ddd d MMM, HH:mm");
 
     private static string IconOf(StationKind kind) => kind switch
     {

@@ -49,7 +49,7 @@ public sealed partial class Pair(NavigationManager navigation)
 
     private sealed class Wish
     {
-        [Required(ErrorMessage = "Enter the code that an organiser shows.")]
+        [Required(ErrorMessage = "Enter the code from the organiser’s screen.")]
         public string Code { get; set; } = "";
 
         [Required(ErrorMessage = "Give this device a name, such as Blue tablet.")]

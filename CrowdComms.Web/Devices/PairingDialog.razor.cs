@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Devices;
 
-/// <summary>Shows a code and its QR code until a device was paired with it, and then closes by itself.</summary>
+/// <summary>Shows a code and its QR code until a device was paired with it, and then closes automatically.</summary>
 public sealed partial class PairingDialog(
     DeviceService devices, StationService service, Outage outage, PublicAddress place, NavigationManager navigation, TimeProvider clock)
     : ComponentBase

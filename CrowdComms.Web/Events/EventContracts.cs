@@ -6,7 +6,7 @@ namespace CrowdComms.Web.Events;
 /// <summary>An event as programs write it. Instants are UTC.</summary>
 public sealed record EventBody
 {
-    /// <summary>3 to 60 of a-z, 0-9 and <c>-</c>; stands in addresses.</summary>
+    /// <summary>3 to 60 of a-z, 0-9 and <c>-</c>; part of the event's addresses.</summary>
     /// <example>spring-expo</example>
     public required string Slug { get; init; }
 
@@ -18,8 +18,8 @@ public sealed record EventBody
     /// <example>Hall 7, Berlin</example>
     public string? Venue { get; init; }
 
-    /// <summary>An IANA time zone. Another one changes no instant by itself: where <c>startsAt</c> or <c>endsAt</c> stays, the
-    /// validity of pass types stays too. Where both change, the event moves, and the validity of pass types keeps its local
+    /// <summary>An IANA time zone. Changing it alone moves no instant: if <c>startsAt</c> or <c>endsAt</c> stays, the
+    /// validity of pass types stays too. If both change, the event moves and the validity of pass types keeps its local
     /// time. The hour of a daily export is always a local time.</summary>
     /// <example>Europe/Berlin</example>
     public required string TimeZone { get; init; }
@@ -36,10 +36,10 @@ public sealed record EventBody
     /// <example>1200</example>
     public int? Capacity { get; init; }
 
-    /// <summary>When public registration opens; null for at once.</summary>
+    /// <summary>When public registration opens; null to open immediately.</summary>
     public DateTimeOffset? RegistrationOpensAt { get; init; }
 
-    /// <summary>When public registration closes; null for never.</summary>
+    /// <summary>When public registration closes; null to keep it open.</summary>
     public DateTimeOffset? RegistrationClosesAt { get; init; }
 
     /// <summary>Whether people may register themselves.</summary>
@@ -51,23 +51,23 @@ public sealed record EventBody
     /// <summary>Whether check-in needs a confirmed registration.</summary>
     public bool RequiresConfirmation { get; init; } = true;
 
-    /// <summary>Whether entering a zone leaves the one the person was in.</summary>
+    /// <summary>Whether entering a zone counts as leaving the previous one.</summary>
     public bool OneZoneAtATime { get; init; } = true;
 
     /// <summary>Whether tickets are checked at the entrance once for the whole event, or once a day of its time
     /// zone.</summary>
     public CheckedOnce? CheckedOnce { get; init; }
 
-    /// <summary>Whether several people may have one email address, each with a name of their own.</summary>
+    /// <summary>Whether several people may have one email address, each with a different name.</summary>
     public bool? SharedEmails { get; init; }
 
-    /// <summary>The email address to which answers to the event's emails go. If it is left out, the stored one stays; an
-    /// empty text removes it, and answers go to the sender of the installation.</summary>
+    /// <summary>The reply-to address of the event's emails. If it is left out, the stored one stays; an empty text removes
+    /// it, and replies go to the sender of the installation.</summary>
     /// <example>office@expo.example</example>
     public string? ReplyTo { get; init; }
 
     /// <summary>The sentence that people agree to when they register themselves, up to 500 characters. If it is left out, the
-    /// stored one stays; an empty text leads to the usual sentence.</summary>
+    /// stored one stays; an empty text restores the standard sentence.</summary>
     public string? ConsentText { get; init; }
 
     /// <summary>Whether the public form suggests the companies of the event. If it is left out, it stays as it is.</summary>
@@ -104,14 +104,14 @@ public sealed record EventBody
     }
 }
 
-/// <summary>What must be said to delete an event.</summary>
+/// <summary>The confirmation that deletes an event.</summary>
 public sealed record EventDeletionBody
 {
-    /// <summary>The event's address, once more.</summary>
+    /// <summary>The event's slug again.</summary>
     /// <example>spring-expo</example>
     public string? Slug { get; init; }
 
-    /// <summary>Delete it although people are checked in.</summary>
+    /// <summary>Whether to delete it even if people are checked in.</summary>
     public bool Force { get; init; }
 }
 

@@ -42,7 +42,7 @@ public sealed class EventForm
     /// <summary>The greatest number of registrants; null for no limit.</summary>
     public int? Capacity { get; set; }
 
-    /// <summary>When public registration opens, in the event's time zone; null for at once.</summary>
+    /// <summary>When public registration opens, in the event's time zone; null to open immediately.</summary>
     public DateTime? RegistrationOpens { get; set; }
 
     /// <summary>When public registration closes, in the event's time zone; null for never.</summary>
@@ -61,7 +61,7 @@ public sealed class EventForm
     /// installation.</summary>
     public string? ReplyTo { get; set; }
 
-    /// <summary>Whether members need a second factor.</summary>
+    /// <summary>Whether members need two-factor authentication.</summary>
     public bool RequiresTwoFactor { get; set; }
 
     /// <summary>Whether the public form suggests companies.</summary>

@@ -31,7 +31,7 @@ public static class EventsApi
         one.MapDelete("", DeleteAsync).Refuses("validation", "forbidden", "event.people_inside");
     }
 
-    /// <summary>The events that the caller may enter; for an admin all of them. The latest first.</summary>
+    /// <summary>The events that the caller may enter; for an admin, all of them. The latest first.</summary>
     internal static async Task<Results<Ok<PageResponse<EventResponse>>, ProblemHttpResult>> ListAsync(
         [AsParameters] Listing listing, HttpContext http, [FromServices] WholeEventReader events,
         [FromServices] AccessService accessService)
@@ -75,7 +75,7 @@ public static class EventsApi
             EventResponse.Of(new WholeEvent(made.Value, new PeopleCounts(0, 0, 0, 0))));
     }
 
-    /// <summary>One event with its people counted.</summary>
+    /// <summary>One event with the number of its registrants by status.</summary>
     internal static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> GetAsync(HttpContext http,
         [FromServices] WholeEventReader events)
     {
@@ -83,7 +83,7 @@ public static class EventsApi
         return found.Failed(out var refused) ? refused.AsProblem() : Shown(http, found.Value);
     }
 
-    /// <summary>Replaces the settings of an event. Organisers only. With <c>If-Match</c> only if nobody changed it meanwhile.</summary>
+    /// <summary>Replaces the settings of an event. Organisers only. With <c>If-Match</c> only if no one has changed it since.</summary>
     internal static async Task<Results<Ok<EventResponse>,
         ProblemHttpResult>> PutAsync(EventBody body, HttpContext http, [FromServices] EventService events,
             [FromServices] WholeEventReader reader)
@@ -105,8 +105,8 @@ public static class EventsApi
         return edited.Failed(out var wrong) ? wrong.AsProblem() : await GetAsync(http, reader);
     }
 
-    /// <summary>Deletes an event with everything in it for good. Admins only. The body repeats its slug; while people
-    /// are checked in it must say <c>force</c>.</summary>
+    /// <summary>Deletes an event and everything in it for good. Admins only. The body repeats its slug; while people are
+    /// checked in, it must also set <c>force</c>.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         [FromBody] EventDeletionBody body, HttpContext http, [FromServices] EventDeletionService events)
     {

@@ -55,7 +55,7 @@ public sealed partial class EventsPage(
     private async Task CreateAsync()
     {
         var dialog = await dialogs.ShowAsync<CreateEventDialog>(
-            "Create an event",
+            "Create event",
             new DialogParameters<CreateEventDialog> { { d => d.Actor, _actor! } },
             new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         if (await dialog.Result is { Canceled: false, Data: string slug })

@@ -45,7 +45,7 @@ public sealed partial class SettingsForm(
         if (!saved.Failed(out _refusal))
         {
             Show(saved.Value);
-            snackbar.Add("The settings are saved.", Severity.Success);
+            snackbar.Add("Settings saved.", Severity.Success);
 
             // The page is opened again, because the bar shows the event's name and the slug may have changed.
             navigation.NavigateTo($"/events/{saved.Value.Details.Slug}/settings", replace: true);

@@ -128,7 +128,7 @@ public static class ExportDownloads
     }
 
     private static ProblemHttpResult Problem(Error error) => TypedResults.Problem(
-        error.Message, title: "The export is not written.",
+        error.Message, title: "The export could not be written.",
         statusCode: error.Kind == ErrorKind.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict,
         extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = error.Code });
 }

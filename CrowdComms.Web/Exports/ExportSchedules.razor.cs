@@ -44,7 +44,7 @@ public sealed partial class ExportSchedules(ExportScheduleService schedules, Out
         _busy = true;
         var added = await outage.AskAsync(
             () => schedules.AddAsync(Access.Event.Id, new NewSchedule(_kind, _format, _hour, _to), Access.Actor, CancellationToken.None));
-        _said = added.Error?.Message ?? $"{ExportWords.Title(_kind)} are sent daily at {_hour:00}:00.";
+        _said = added.Error?.Message ?? $"Daily export added: {ExportWords.Title(_kind)}, {_hour:00}:00.";
         await LoadAsync();
         _busy = false;
     }
@@ -52,7 +52,7 @@ public sealed partial class ExportSchedules(ExportScheduleService schedules, Out
     private async Task RemoveAsync(ScheduleRow row)
     {
         var removed = await outage.AskAsync(() => schedules.RemoveAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None));
-        _said = removed.Error?.Message ?? $"{ExportWords.Title(row.Kind)} are no longer sent to {row.Recipient} at {row.Hour:00}:00.";
+        _said = removed.Error?.Message ?? $"Daily export removed: {ExportWords.Title(row.Kind)}, {row.Hour:00}:00, {row.Recipient}.";
         await LoadAsync();
     }
 }

@@ -28,18 +28,18 @@ public static class ExportsApi
     /// Organisers only.</summary>
     /// <param name="listing">The filters and the order.</param>
     /// <param name="separator">What separates the values: <c>comma</c>, or <c>semicolon</c> for Excel in countries with a
-    /// decimal comma, which also separates the decimals of numbers then.</param>
+    /// decimal comma; numbers then have a decimal comma too.</param>
     /// <param name="http">The request.</param>
     internal static async Task<IResult> CsvAsync([AsParameters] RegistrantListing listing, string? separator, HttpContext http) =>
         string.IsNullOrEmpty(separator) ? await SendAsync(listing, http, ExportFormat.Csv)
             : CsvMemory.Format(separator) is { } format ? await SendAsync(listing, http, format)
-            : BadRequests.Wrong(CsvMemory.Key, "The separator is comma or semicolon.");
+            : BadRequests.Wrong(CsvMemory.Key, "Write comma or semicolon.");
 
     /// <summary>All registrants who match the filters, as an Excel workbook. Organisers only.</summary>
     internal static Task<IResult> XlsxAsync([AsParameters] RegistrantListing listing, HttpContext http) =>
         SendAsync(listing, http, ExportFormat.Xlsx);
 
-    /// <summary>The report after the event, as a PDF of A4 pages. Organisers only.</summary>
+    /// <summary>The event report, as a PDF of A4 pages. Organisers only.</summary>
     internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ReportAsync(HttpContext http,
         [FromServices] ReportService reports)
     {

@@ -25,12 +25,12 @@ internal sealed class AskedChoices(ImportAsked asked, ImportOffer offer)
     {
         if (asked.Sheet.OrNull() is not null && offer.File.Sheet is null)
         {
-            _wrong["sheet"] = ["The file is one table without sheets. Leave it out."];
+            _wrong["sheet"] = ["The file has no sheets. Leave this out."];
         }
 
         if (asked.Encoding.OrNull() is not null && offer.File.Encoding is null)
         {
-            _wrong["encoding"] = ["The file says its encoding itself. Leave it out."];
+            _wrong["encoding"] = ["The file states its own encoding. Leave this out."];
         }
 
         var choices = Columns(suggested) with
@@ -95,11 +95,11 @@ internal sealed class AskedChoices(ImportAsked asked, ImportOffer offer)
         var (own, meant) = (StatusWords.Read(word), AskedWords.Status(said));
         if (meant is null)
         {
-            Add("statuses", $"“{said}” is no status that a file can give. {AskedWords.StatusAdvice}");
+            Add("statuses", $"“{said}” is not a status that a file can set. {AskedWords.StatusAdvice}");
         }
         else if (own is not null && own != meant)
         {
-            Add("statuses", $"“{word}” is known here as {own}, so it cannot mean another status. Leave it out.");
+            Add("statuses", $"“{word}” already means {own} here, so it cannot mean another status. Leave it out.");
         }
 
         return meant;
@@ -140,7 +140,7 @@ internal sealed class AskedChoices(ImportAsked asked, ImportOffer offer)
             // The sentence below says what a right part looks like.
         }
 
-        Add(name, "This part is no JSON object of texts, such as {\"Ticket\": \"passType\"}, or names something twice.");
+        Add(name, "Send a JSON object of texts, such as {\"Ticket\": \"passType\"}, and name nothing twice.");
         return [];
     }
 

@@ -25,7 +25,7 @@ internal sealed class AskedColumns(ColumnNames names, IReadOnlyList<QuestionRow>
         }
         else if (!_fields.TryAdd(column.Value, ImportField.None))
         {
-            _wrong.Add($"“{heading}” names a column that another entry names too. Write it once.");
+            _wrong.Add($"“{heading}” names a column that another entry names too. Name it once.");
         }
         else if (content?.StartsWith(ColumnNames.Answers, StringComparison.OrdinalIgnoreCase) == true)
         {
@@ -63,8 +63,9 @@ internal sealed class AskedColumns(ColumnNames names, IReadOnlyList<QuestionRow>
             return;
         }
 
-        _wrong.Add($"The event asks no question “{key}”. " + (questions.Count == 0 ? "It asks none."
-            : $"Write {string.Join(", ", questions.Select(q => ColumnNames.Answers + q.Key))}."));
+        var known = string.Join(", ", questions.Select(q => ColumnNames.Answers + q.Key));
+        _wrong.Add(questions.Count == 0 ? $"“{key}” is not a question of this event. The event asks none."
+            : $"“{key}” is not a question of this event. Write {known}.");
     }
 
     private void TakeField(int column, string? content)
@@ -81,7 +82,7 @@ internal sealed class AskedColumns(ColumnNames names, IReadOnlyList<QuestionRow>
         }
 
         var fields = ImportField.All.Where(f => f != ImportField.None).Select(f => CamelCase.ConvertName(f.Name));
-        _wrong.Add($"“{name}” is no field. Write {string.Join(", ", fields)}, answers. with the key of a question, or null for a column "
+        _wrong.Add($"“{name}” is not a field. Write {string.Join(", ", fields)}, answers. with the key of a question, or null for a column "
             + "that is not imported.");
     }
 }

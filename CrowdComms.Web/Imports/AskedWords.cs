@@ -13,7 +13,7 @@ internal static class AskedWords
         where T : struct, Enum =>
         word is { Length: > 0 } && word.All(char.IsAsciiLetter) && Enum.TryParse<T>(word, ignoreCase: true, out var read) ? read : null;
 
-    /// <summary>The status that a file can give people; null for other words, because nobody is checked in by a file.</summary>
+    /// <summary>The status that a file can give people; null for other words, because no one is checked in by a file.</summary>
     internal static RegistrantStatus? Status(string? word) =>
         Read<RegistrantStatus>(word) is { } status and (RegistrantStatus.Registered or RegistrantStatus.Confirmed
             or RegistrantStatus.Cancelled) ? status : null;

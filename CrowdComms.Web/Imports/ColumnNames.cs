@@ -27,7 +27,7 @@ internal sealed class ColumnNames(ImportFile file)
             [var one] => one,
             [] => BadRequests.Invalid("mapping", $"The file has no column “{name}”. Its columns are {Quoted(_all)}."),
             var alike => BadRequests.Invalid("mapping",
-                $"Several columns are called “{name}”. Write {Quoted([.. alike.Select(Numbered)])} for the one that is meant."),
+                $"Several columns are called “{name}”. Write {Quoted([.. alike.Select(Numbered)])} for the one you mean."),
         };
     }
 

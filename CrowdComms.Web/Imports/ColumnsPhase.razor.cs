@@ -23,12 +23,13 @@ public sealed partial class ColumnsPhase : ComponentBase
 
     private bool Updates => Draft.Choices.OnDuplicate == OnDuplicate.Update;
 
-    private string DuplicatesHint => "People are known by their email address. " + (Updates
-        ? "What the file leaves blank stays as it is." : "Those who are registered already stay as they are.");
+    private string DuplicatesHint => Updates
+        ? "We recognise people by their email address. What the file leaves blank stays as it is."
+        : "We recognise people by their email address. Those already registered stay as they are.";
 
-    private string StatusHint => !Draft.Choices.UpdateStatus ? "Without this, nobody’s status changes."
-        : Draft.Choices.Columns.Contains(ImportField.Status) ? "The file’s own words count, and nobody gets an email about it."
-        : "No column is taken for the status, so nobody’s status changes.";
+    private string StatusHint => !Draft.Choices.UpdateStatus ? "Without this, no one’s status changes."
+        : Draft.Choices.Columns.Contains(ImportField.Status) ? "They get the status from the file, and no one gets an email about it."
+        : "No column is imported as the status, so no one’s status changes.";
 
     private string? Problem => Draft.Choices.Problem()?.Message;
 

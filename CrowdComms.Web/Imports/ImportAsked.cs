@@ -12,13 +12,13 @@ public sealed record ImportAsked
     // The document of the API shows one description for all parts together.
     internal const string Parts =
         $"`{FilePart}`: a CSV file or an Excel workbook (.xlsx), up to 50 MB.\n\n"
-        + $"`{MappingPart}`: a JSON object from headings of the file to what their columns hold: the name of a field, such as `firstName`, "
+        + $"`{MappingPart}`: a JSON object from column headings to what the columns hold: the name of a field, such as `firstName`, "
         + "`answers.` with the key of a question, or null for a column that is not imported. Columns that it does not name are "
         + "recognised by their headings.\n\n"
-        + $"`{PassTypesPart}`: a JSON object from names of passes in the file, which the event does not have, to the code or name of the "
-        + "pass type that each means; null refuses its rows.\n\n"
-        + $"`{StatusesPart}`: a JSON object from words for a status in the file, which are not known here, to `registered`, `confirmed` "
-        + "or `cancelled`; null refuses the word's rows.\n\n"
+        + $"`{PassTypesPart}`: a JSON object from pass names in the file that the event does not have to the code or name of the pass "
+        + "type that each means; null refuses its rows.\n\n"
+        + $"`{StatusesPart}`: a JSON object from unknown words for a status in the file to `registered`, `confirmed` or "
+        + "`cancelled`; null refuses the word's rows.\n\n"
         + "What `mapping`, `passTypes` and `statuses` say is remembered for the event's next import.";
 
     /// <summary>A CSV file or an Excel workbook (.xlsx), up to 50 MB.</summary>
@@ -85,14 +85,14 @@ public sealed record ImportAsked
         Check(wrong, "onDuplicate", OnDuplicate is null || AskedWords.Read<OnDuplicate>(OnDuplicate) is not null, "Write skip or update.");
         Check(wrong, "status", Status is null || AskedWords.Status(Status) is not null, AskedWords.StatusAdvice);
         Check(wrong, "encoding", string.IsNullOrWhiteSpace(Encoding) || Reading.Encoding is not null,
-            $"This encoding is not known here. Write one of {string.Join(", ", ImportFile.Encodings.Keys)}.");
+            $"This encoding is unknown. Write one of {string.Join(", ", ImportFile.Encodings.Keys)}.");
         Check(wrong, "updateStatus", UpdateStatus != true || Duplicates == Data.Imports.OnDuplicate.Update,
-            "A status is carried over only where people are updated. Add onDuplicate=update.");
+            "A status is updated only if people are updated. Add onDuplicate=update.");
         return wrong.Count == 0 ? null : Error.Validation(wrong);
     }
 
     private static string NoPart =>
-        $"There is no such part. The parts are {FilePart}, {MappingPart}, {PassTypesPart} and {StatusesPart}; everything else goes into "
+        $"There is no such part. The parts are {FilePart}, {MappingPart}, {PassTypesPart} and {StatusesPart}; everything else belongs in "
             + "the query.";
 
     private static void Check(Dictionary<string, string[]> wrong, string field, bool isRight, string sentence)

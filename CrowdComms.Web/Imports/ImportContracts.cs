@@ -9,9 +9,9 @@ namespace CrowdComms.Web.Imports;
 /// <c>Undone</c>; <c>Checked</c> for a dry run.</param>
 /// <param name="Rows">The number of rows in the file.</param>
 /// <param name="Done">The number of rows that are done.</param>
-/// <param name="Created">The number of registrants that were created.</param>
-/// <param name="Updated">The number of registrants that were changed.</param>
-/// <param name="Skipped">The number of registrants that were left as they were.</param>
+/// <param name="Created">The number of registrants who were created.</param>
+/// <param name="Updated">The number of registrants who were changed.</param>
+/// <param name="Skipped">The number of registrants who were left as they were.</param>
 /// <param name="Failed">The number of rows with errors.</param>
 /// <param name="Errors">The first errors.</param>
 public sealed record ImportResponse(
@@ -19,19 +19,19 @@ public sealed record ImportResponse(
 {
     /// <summary>What each column of the file holds: from its heading, or <c>Column 5</c> where several columns have one heading, to
     /// the name of a field or <c>answers.</c> with the key of a question; empty for a column that is not imported. It can be sent
-    /// as the mapping of the next import. Null where a running import is looked at.</summary>
+    /// as the mapping of the next import. Null while an import runs.</summary>
     public IReadOnlyDictionary<string, string>? Columns { get; init; }
 
     /// <summary>Sentences about what of the file is not imported, such as other sheets and columns that look like a status. Null
-    /// where a running import is looked at.</summary>
+    /// while an import runs.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 
     /// <summary>The names of passes that the event does not have, the most frequent first, those with a meaning in
-    /// <c>passTypes</c> included. Null where a running import is looked at.</summary>
+    /// <c>passTypes</c> included. Null while an import runs.</summary>
     public IReadOnlyList<ImportWord>? UnknownPassTypes { get; init; }
 
-    /// <summary>The words for a status that are not known here, the most frequent first, those with a meaning in
-    /// <c>statuses</c> included. Null where a running import is looked at.</summary>
+    /// <summary>The unknown words for a status, the most frequent first, those with a meaning in
+    /// <c>statuses</c> included. Null while an import runs.</summary>
     public IReadOnlyList<ImportWord>? UnknownStatuses { get; init; }
 
     /// <summary>Adds what is known of the file: its columns, what is not imported, and the words that are not known.</summary>
@@ -63,7 +63,7 @@ public sealed record ImportResponse(
 /// <param name="Message">One sentence that says what is wrong.</param>
 public sealed record ImportRowError(int Row, string Field, string Message);
 
-/// <summary>A word of the file whose meaning is not known.</summary>
+/// <summary>A word of the file whose meaning is unknown.</summary>
 /// <param name="Word">The word as the first row writes it.</param>
 /// <param name="Rows">The number of rows that hold it.</param>
 public sealed record ImportWord(string Word, int Rows);

@@ -117,7 +117,7 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
     public bool CheckedWith(string key) => _checked.Companies.TryGetValue(key, out var meant) && SearchText.Of(meant) != key;
 
     /// <summary>Checks every row without writing anything, and shows what would happen.</summary>
-    public Task PreviewAsync(Actor actor) => DoAsync("Checking every row…", async () =>
+    public Task PreviewAsync(Actor actor) => DoAsync("Checking all rows…", async () =>
     {
         var preview = await Task.Run(() => imports.PreviewAsync(eventId, new PlannedImport(File!, Choices), actor, CancellationToken.None));
         Trouble = preview.Error?.Message;
@@ -180,15 +180,15 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
         }
         catch (Exception cut) when (cut is IOException or OperationCanceledException or JSException)
         {
-            log.LogWarning(cut, "A file for event {EventId} did not arrive", eventId);
-            Trouble = "The file did not arrive whole. Choose it again.";
+            log.LogWarning(cut, "An upload for event {EventId} was interrupted", eventId);
+            Trouble = "The upload was interrupted. Choose the file again.";
         }
 #pragma warning disable CA1031 // The edge: what went wrong with a file is logged and told here.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             log.LogError(failure, "An import into event {EventId} failed", eventId);
-            Trouble = "Something went wrong here; the reason was logged. Try again.";
+            Trouble = "Something went wrong, and the reason was logged. Try again.";
         }
 
         Busy = null;

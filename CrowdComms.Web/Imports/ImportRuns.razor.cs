@@ -72,11 +72,12 @@ public sealed partial class ImportRuns(
 
     private async Task UndoAsync(ImportRun run)
     {
-        var sentence =
-            $"People whom “{run.FileName}” registered are "
-                + $"deleted{(run.Counts.Updated > 0 ? ", and those whom it updated get their earlier details back" : "")}. " +
-                "Whoever was changed or scanned since stays as they are; you will see who. This cannot be taken back.";
-        if (await dialogs.ShowMessageBoxAsync("Undo the import", sentence, yesText: "Undo", cancelText: "Keep") is not true)
+        var sentence = run.Counts.Updated > 0
+            ? $"This deletes the people that “{run.FileName}” registered and restores the earlier details of those it updated. "
+                + "People who were changed or scanned since are kept as is; you will see who. You cannot reverse this."
+            : $"This deletes the people that “{run.FileName}” registered. "
+                + "People who were changed or scanned since are kept as is; you will see who. You cannot reverse this.";
+        if (await dialogs.ShowMessageBoxAsync("Undo this import?", sentence, yesText: "Undo import", cancelText: "Keep it") is not true)
         {
             return;
         }

@@ -21,8 +21,8 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
     private string Heading => _draft.Step switch
     {
         ImportPhase.File => "Choose a file",
-        ImportPhase.Columns => "What the columns hold",
-        ImportPhase.Preview => "What will happen",
+        ImportPhase.Columns => "Match the columns",
+        ImportPhase.Preview => "Check the result",
         ImportPhase.Run => "Importing",
         ImportPhase.Result =>
             _draft.Result switch

@@ -3,7 +3,7 @@ using CrowdComms.Data.Imports;
 namespace CrowdComms.Web.Imports;
 
 /// <summary>
-/// Runs imports in the background: at once when an organiser starts one, and at intervals those that were interrupted.
+/// Runs imports in the background: immediately when an organiser starts one, and at intervals those that were interrupted.
 /// It is not a recurring job, because a job may run on any node, but the file is only on the node that received it.
 /// </summary>
 public sealed class ImportWorker(ImportRunner runner, TimeProvider clock, ILogger<ImportWorker> log) : BackgroundService
@@ -69,11 +69,11 @@ public sealed class ImportWorker(ImportRunner runner, TimeProvider clock, ILogge
         catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            log.LogWarning(failure, "Imports wait until the next look");
+            log.LogWarning(failure, "Waiting imports could not be processed and are tried again");
         }
         catch (OperationCanceledException)
         {
-            log.LogInformation("Imports wait until the next start");
+            log.LogInformation("The server stops; imports continue at the next start");
         }
     }
 }

@@ -29,9 +29,9 @@ public static class ImportsApi
     }
 
     /// <summary>
-    /// Imports the people of a CSV file or an Excel workbook, in the background: look at the <c>Location</c> until it is over. Columns
-    /// are recognised by their headings, those of the event's questions by their label or key, as the event's last
-    /// import of such headings was read; the part <c>mapping</c> says otherwise. A dry run tells the columns, what is not
+    /// Imports the people of a CSV file or an Excel workbook, in the background: poll the <c>Location</c> until it ends. Columns
+    /// are recognised by their headings, those of the event's questions by their label or key, as in the event's last
+    /// import with such headings; the part <c>mapping</c> overrides this. A dry run returns the columns, what is not
     /// imported, and the words for passes and statuses that need a meaning in <c>passTypes</c> and <c>statuses</c>. Organisers only.
     /// </summary>
     internal static async Task<Results<Accepted<ImportResponse>, Ok<ImportResponse>, ProblemHttpResult>> StartAsync(

@@ -23,7 +23,7 @@ public sealed partial class RunPhase(ImportReader reader, ImportEnding ending, O
 
     // The progress changes in tenths, so that a screen reader is not interrupted too often.
     private string Announced => _run is null ? "Starting the import"
-        : $"Importing: {_run.Counts.Rows * 10 / Math.Max(1, _run.Rows) * 10} percent";
+        : $"Importing: {_run.Counts.Rows * 10 / Math.Max(1, _run.Rows) * 10}%";
 
     /// <inheritdoc />
     public void Dispose() => _timer?.Dispose();

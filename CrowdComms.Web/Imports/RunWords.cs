@@ -24,7 +24,7 @@ internal static class RunWords
         ImportState.Finished => "Imported",
         ImportState.Stopped => "Stopped",
         ImportState.Failed => "Failed",
-        ImportState.Undoing => "Being undone",
+        ImportState.Undoing => "Undoing",
         ImportState.Undone => "Undone",
     };
 
@@ -32,10 +32,10 @@ internal static class RunWords
     internal static string? Remark(ImportRun run) => run switch
     {
         { State: ImportState.Undone or ImportState.Undoing, Kept: > 0 } =>
-            $"{People(run.Undone)} taken back. {People(run.Kept)} left as they are, because they were changed since; the errors name them.",
-        { State: ImportState.Undone } => $"{People(run.Undone)} taken back.",
+            $"{Undone(run.Undone)} {Kept(run.Kept)}",
+        { State: ImportState.Undone } => Undone(run.Undone),
         { Failure: { } failure } => failure,
-        { State: ImportState.Stopped } => $"Stopped after {run.Counts.Rows:N0} rows. Import the file again to go on.",
+        { State: ImportState.Stopped } => $"Stopped after {run.Counts.Rows:N0} of {run.Rows:N0} rows. Import the file again to continue.",
         _ => null,
     };
 
@@ -44,11 +44,15 @@ internal static class RunWords
     {
         { Failure: { } failure } => failure,
         { State: ImportState.Stopped } =>
-            $"You stopped it after {run.Counts.Rows:N0} rows. What was done until then stays; import the file again to go on.",
+            $"You stopped the import after {run.Counts.Rows:N0} of {run.Rows:N0} rows. Those stay. Import the file again to continue.",
         { Counts.Refused: > 0 } =>
-            $"{run.FileName} is imported. Correct the rows with errors in the file and import it again: everybody else is skipped then.",
+            $"{run.FileName} is imported. Correct the rows with errors in the file and import it again. Everyone else is then skipped.",
         _ => $"{run.FileName} is imported.",
     };
 
-    private static string People(int count) => count == 1 ? "1 person is" : $"{count:N0} people are";
+    private static string Undone(int people) => people == 1 ? "Undone for 1 person." : $"Undone for {people:N0} people.";
+
+    private static string Kept(int people) => people == 1
+        ? "1 person was kept as is, because they were changed since. The errors say who."
+        : $"{people:N0} people were kept as is, because they were changed since. The errors say who.";
 }

@@ -99,7 +99,7 @@ public sealed partial class EventFrame(AccessService accessService, Outage outag
         catch (Exception failure) when (outage.Of(failure) is { } error)
         {
             _failure = error.Message;
-            log.LogWarning(failure, "A page of an event could not be opened");
+            log.LogWarning(failure, "Could not open a page of an event");
             State = FrameState.Failed;
         }
 

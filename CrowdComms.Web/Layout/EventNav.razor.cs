@@ -32,9 +32,9 @@ public sealed partial class EventNav
             ("/scans", "Scans", Icons.Material.Outlined.ReceiptLong, false),
             ("/explain", "Explain a scan", Icons.Material.Outlined.HelpOutline, false),
             ("/report", "Report", Icons.Material.Outlined.Summarize, true),
-            ("/audit", "Audit", Icons.Material.Outlined.History, true),
+            ("/audit", "Audit log", Icons.Material.Outlined.History, true),
         ]),
-        ("Set-up",
+        ("Setup",
         [
             ("/pass-types", "Passes & zones", Icons.Material.Outlined.ConfirmationNumber, false),
             ("/members", "Members", Icons.Material.Outlined.Group, true),

@@ -71,7 +71,7 @@ public sealed partial class MainLayout(
         catch (Exception failure) when (outage.Is(failure))
         {
             // The page itself says that the database cannot be reached; the frame keeps the events that it read before.
-            log.LogWarning(failure, "The events of the bar could not be read: the database does not answer");
+            log.LogWarning(failure, "Could not read the events for the top bar: the database does not answer");
         }
     }
 

@@ -5,7 +5,7 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Web.Live;
 
-/// <summary>One open page of one user, and what is called when a registrant whom this user wants to be told about
+/// <summary>One open page of one user, and what is called when a registrant for whom this user wants an alert
 /// arrives.</summary>
 internal sealed record AlertPage(Guid UserId, Action<AlertRaised> Told);
 
@@ -70,7 +70,7 @@ internal sealed class AlertWatch(Guid eventId, (MarkService Marks, Outage Outage
         }
         catch (Exception failure) when (parts.Outage.Is(failure))
         {
-            parts.Log.LogWarning(failure, "The marks of event {EventId} could not be read: the database does not answer", eventId);
+            parts.Log.LogWarning(failure, "Could not read the arrival alerts of event {EventId}: the database does not answer", eventId);
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, Outage ou
     }
 
     /// <summary>Calls <paramref name="told"/> with the alerts of one user in one event until the caller disposes the
-    /// returned object. The call must return at once.</summary>
+    /// returned object. The call must return immediately.</summary>
     public IDisposable Watch(Guid eventId, Guid userId, Action<AlertRaised> told)
     {
         lock (_gate)
@@ -57,7 +57,7 @@ public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, Outage ou
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                log.LogError(failure, "An alert of event {EventId} could not be shown", alert.EventId);
+                log.LogError(failure, "Could not show an arrival alert of event {EventId}", alert.EventId);
             }
         }
     }

@@ -23,7 +23,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
     /// reached.</summary>
     internal bool TakesChanges => _state is not (FiguresState.Behind or FiguresState.Missing) && !_reread;
 
-    /// <summary>Whether the last work added a change or counted anew, and did not only follow the clock.</summary>
+    /// <summary>Whether the last work added a change or counted again, and did not only follow the clock.</summary>
     internal bool TookChanges { get; private set; }
 
     /// <summary>The instant at which the board has to work even if no change arrives before.</summary>
@@ -132,7 +132,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
         }
         else
         {
-            parts.Log.LogError("The board of event {EventId} showed other numbers than the tables have; it shows the tables' now", eventId);
+            parts.Log.LogError("The board of event {EventId} differed from the database; it shows the database's numbers now", eventId);
             (_fold, _state, _verifiedAt, _doubted) = (fresh, FiguresState.Corrected, _countedAt, false);
         }
     }
@@ -154,7 +154,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
     {
         if (parts.Outage.Is(failure))
         {
-            parts.Log.LogWarning(failure, "The board of event {EventId} waits for the database", eventId);
+            parts.Log.LogWarning(failure, "The board of event {EventId} is waiting for the database", eventId);
         }
         else
         {

@@ -5,7 +5,7 @@ using CrowdComms.Data.Live;
 namespace CrowdComms.Web.Live;
 
 /// <summary>
-/// The change feed of an installation with several web nodes: this process gets a change at once, the other nodes get
+/// The change feed of an installation with several web nodes: this process gets a change immediately, the other nodes get
 /// it through Redis. While Redis cannot be reached, no request waits or fails, and the boards know that they may miss
 /// changes; when it is back, every node that may have missed a change counts again.
 /// </summary>
@@ -86,7 +86,7 @@ public sealed class RedisChangeFeed : IChangeFeed, IAsyncDisposable
         }
         catch (JsonException wrong)
         {
-            _log.LogWarning(wrong, "Something on the channel of changes was no change");
+            _log.LogWarning(wrong, "Ignored a message on the change channel that could not be read");
         }
     }
 

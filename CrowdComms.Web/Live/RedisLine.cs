@@ -73,7 +73,7 @@ internal sealed class RedisLine : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            _log.LogError(failure, "The feed between nodes does not work: check ConnectionStrings:Redis and start anew");
+            _log.LogError(failure, "The feed between nodes does not work. Check ConnectionStrings:Redis and restart");
             throw;
         }
     }
@@ -92,7 +92,7 @@ internal sealed class RedisLine : IAsyncDisposable
         if (!redis.IsConnected)
         {
             _log.LogWarning(
-                "Redis cannot be reached at the start. Until it can, boards see the changes of other nodes only when they count");
+                "Redis cannot be reached at startup. Until it can, boards see changes from other nodes only when they recount");
         }
 
         return redis;
@@ -105,7 +105,7 @@ internal sealed class RedisLine : IAsyncDisposable
         if (!wasCut && !_ended.IsCancellationRequested)
         {
             _log.LogWarning(
-                "Redis cannot be reached ({Failure}). Until it can, boards see the changes of other nodes only when they count", why);
+                "Redis cannot be reached ({Failure}). Until it can, boards see changes from other nodes only when they recount", why);
             _turn();
         }
 
@@ -144,7 +144,7 @@ internal sealed class RedisLine : IAsyncDisposable
         }
         catch (Exception failure) when (IsOutage(failure))
         {
-            _log.LogDebug("Redis is still away ({Failure})", failure.GetType().Name);
+            _log.LogDebug("Redis still cannot be reached ({Failure})", failure.GetType().Name);
         }
     }
 
@@ -158,7 +158,7 @@ internal sealed class RedisLine : IAsyncDisposable
             && int.Parse(message.Message.ToString()[_call.Length..], CultureInfo.InvariantCulture) is var outage
             && outage == Volatile.Read(ref _outage) && Interlocked.Exchange(ref _heardSince, outage) != outage)
         {
-            _log.LogInformation("The line between nodes is whole");
+            _log.LogInformation("The connection between nodes is up");
             _turn();
         }
     }

@@ -16,8 +16,8 @@ public sealed partial class InvitationPage(
     InvitationService invitations, AccessService accessService, SignInManager<User> signIn, NavigationManager navigation,
     ILogger<InvitationPage> log) : ComponentBase
 {
-    private const string TooOften = "Too many tries with this invitation. Wait 5 minutes, then try again.";
-    private const string Taken = "An account with this email address exists. Sign in to accept.";
+    private const string TooOften = "Too many attempts with this invitation. Wait 5 minutes, then try again.";
+    private const string Taken = "This email address already has an account. Sign in to accept.";
     private InvitationSeen? _seen;
     private string? _refusal;
 
@@ -80,7 +80,7 @@ public sealed partial class InvitationPage(
         }
 
         await Locks.SucceedAsync(attempt, Http.RequestAborted);
-        log.LogInformation("User {UserId} came by an invitation", user.Id);
+        log.LogInformation("User {UserId} created an account from an invitation", user.Id);
         await signIn.SignInAsync(user, isPersistent: true);
         await Http.SignOutAsync(DeviceSignIn.Scheme);
         await AcceptAsync(user.Id);
@@ -102,15 +102,16 @@ public sealed partial class InvitationPage(
 
     private sealed class NewPerson
     {
-        [Required(ErrorMessage = "Enter your name."), StringLength(100, ErrorMessage = "The name may have 100 characters at most.")]
+        [Required(ErrorMessage = "Enter your name."),
+            StringLength(100, ErrorMessage = "The name is longer than 100 characters. Shorten it.")]
         public string Name { get; set; } = "";
 
-        [Required(ErrorMessage = "Enter your email address."), EmailAddress(ErrorMessage = "This is not an email address."),
-            StringLength(254, ErrorMessage = "The address is too long.")]
+        [Required(ErrorMessage = "Enter your email address."), EmailAddress(ErrorMessage = "This is not an email address. Check it."),
+            StringLength(254, ErrorMessage = "The address is longer than 254 characters. Check it.")]
         public string Email { get; set; } = "";
 
         [Required(ErrorMessage = "Choose a password."), MinLength(AccountServices.ShortestPassword,
-            ErrorMessage = "The password is too short.")]
+            ErrorMessage = "The password needs at least {1} characters.")]
         public string Password { get; set; } = "";
     }
 }

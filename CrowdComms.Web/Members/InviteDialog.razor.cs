@@ -24,8 +24,8 @@ public sealed partial class InviteDialog(
 
     private string Link => new Uri(place.Base(navigation.BaseUri), InvitationLinks.Page(_made!.Key)).ToString();
 
-    private string Help => invitations.IsSending ? "Empty for a link that you hand on yourself."
-        : "This installation sends no email: you get a link to hand on.";
+    private string Help => invitations.IsSending ? "Leave empty to create a link that you send yourself."
+        : "This installation does not send email. You get a link to send yourself.";
 
     private async Task InviteAsync()
     {
@@ -37,7 +37,7 @@ public sealed partial class InviteDialog(
 
     private static string What(MemberRole role) => role switch
     {
-        MemberRole.Staff => "works at desks and doors",
-        MemberRole.Organiser => "runs the event and invites others",
+        MemberRole.Staff => "Works at desks and doors",
+        MemberRole.Organiser => "Runs the event and invites others",
     };
 }

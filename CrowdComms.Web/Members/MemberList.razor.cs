@@ -25,7 +25,7 @@ public sealed partial class MemberList(
     /// <summary>Opens the dialog that invites a person.</summary>
     public async Task InviteAsync()
     {
-        var dialog = await dialogs.ShowAsync<InviteDialog>("Invite somebody",
+        var dialog = await dialogs.ShowAsync<InviteDialog>("Invite someone",
             new DialogParameters<InviteDialog> { { d => d.Access, Access } }, Narrow);
         await dialog.Result;
         await LoadAsync();
@@ -64,12 +64,13 @@ public sealed partial class MemberList(
     {
         var role = Enum.Parse<MemberRole>(chosen!);
         var sure = member.UserId != Access.Actor.UserId || Access.Actor.IsAdmin
-            || await SureAsync("Give up your role", "You will see this page no more. Go on?", "Give it up");
+            || await SureAsync("Give up your role?", "You will no longer be able to open this page.", "Give up role");
         if (sure)
         {
             await DoAsync(
                 () => members.ChangeRoleAsync(Access.Event.Id, member.UserId, role, Access.Actor, CancellationToken.None),
-                $"{member.DisplayName} is {role} now.");
+                role == MemberRole.Organiser ? $"{member.DisplayName} is now an organiser."
+                    : $"{member.DisplayName} is now a member of staff.");
         }
 
         await LoadAsync();
@@ -77,12 +78,11 @@ public sealed partial class MemberList(
 
     private async Task RemoveAsync(MemberRow member)
     {
-        if (await SureAsync("Remove the member",
-            $"Remove {member.DisplayName} from {Access.Event.Name}? Their open pages close at once, and whom they "
-                + $"invited cannot come any more.", "Remove"))
+        if (await SureAsync($"Remove {member.DisplayName}?",
+            $"Their open pages of {Access.Event.Name} close immediately, and their pending invitations stop working.", "Remove member"))
         {
             await DoAsync(() => members.RemoveAsync(Access.Event.Id, member.UserId, Access.Actor, CancellationToken.None),
-                $"{member.DisplayName} is no member any more.");
+                $"{member.DisplayName} is no longer a member.");
             await LoadAsync();
         }
     }
@@ -90,7 +90,7 @@ public sealed partial class MemberList(
     private async Task RevokeAsync(InvitationRow invitation)
     {
         await DoAsync(() => invitations.RevokeAsync(Access.Event.Id, invitation.Id, Access.Actor, CancellationToken.None),
-            "The invitation is taken back: its link is worthless.");
+            "The invitation is revoked. Its link no longer works.");
         await LoadAsync();
     }
 
@@ -103,5 +103,5 @@ public sealed partial class MemberList(
         snackbar.Add(done.Error?.Message ?? words, done.IsOk ? Severity.Success : Severity.Error);
     }
 
-    private static string Name(InvitationRow invitation) => invitation.Email ?? "Whoever has the link";
+    private static string Name(InvitationRow invitation) => invitation.Email ?? "Anyone with the link";
 }

@@ -46,7 +46,7 @@ public static class MembersApi
         return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(MemberResponse.Of(row.Value));
     }
 
-    /// <summary>Gives a member another role, which counts at once. Organisers only.</summary>
+    /// <summary>Gives a member another role, which takes effect immediately. Organisers only.</summary>
     internal static async Task<Results<Ok<MemberResponse>,
         ProblemHttpResult>> PutAsync(Guid id, MemberRoleBody body, HttpContext http, [FromServices] MemberService members)
     {
@@ -54,7 +54,7 @@ public static class MembersApi
         return changed.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(MemberResponse.Of(changed.Value));
     }
 
-    /// <summary>Removes a member from the event, at once and on their open pages too. Organisers only.</summary>
+    /// <summary>Removes a member from the event immediately, also on their open pages. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(Guid id, HttpContext http,
         [FromServices] MemberService members)
     {

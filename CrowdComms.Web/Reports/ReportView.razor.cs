@@ -60,10 +60,13 @@ public partial class ReportView
         key, name, $"{counts.CheckedIn:N0}", $"{counts.Expected:N0}",
         ReportWords.Share(counts.CheckedIn, counts.Expected), $"{counts.Missing:N0}", $"{counts.Cancelled:N0}");
 
-    private string Moment(DateTimeOffset? at) => at is { } seen ? Access.Event.Local(seen).ToString("d MMM HH:mm") : "–";
+    private string Moment(DateTimeOffset? at) => at is { } seen ? Access.Event.Local(seen).ToString("d MMM, HH:mm") : "–";
 
-    private static string? Rest(int count, string what) =>
-        count > MostRows ? $"The first {MostRows} of {count:N0} {what} are shown; the workbook has all of them." : null;
+    private static string? RestOfCompanies(int count) =>
+        count > MostRows ? $"These are the first {MostRows} of {count:N0} companies. The workbook has all of them." : null;
+
+    private static string? RestOfPeople(int count) =>
+        count > MostRows ? $"These are the first {MostRows} of {count:N0} people. The workbook has all of them." : null;
 }
 
 /// <summary>A row of a table of the report.</summary>

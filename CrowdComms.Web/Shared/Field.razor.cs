@@ -5,7 +5,7 @@ namespace CrowdComms.Web.Shared;
 /// <summary>
 /// A text field with a label. The server receives what is typed and never writes it back: a response that arrives while
 /// the user types on would remove letters, as MudTextField and bound inputs do on a slow connection. So the parent must
-/// pass a text that it changes at the moment it is told of a letter, never one of its own parameters: on a slow
+/// pass a text that it changes at the moment it hears of a letter, never one of its own parameters: on a slow
 /// connection the parent can be rendered before the page that would give it the newer text.
 /// </summary>
 public sealed partial class Field : ComponentBase

@@ -26,7 +26,7 @@ public sealed record LateForm(bool Gone, IReadOnlyList<TypedField> Typed)
 
     /// <summary>Reads what a person typed from the fields of a form.</summary>
     /// <param name="gone">Whether the page has no such form any more.</param>
-    /// <param name="fields">The fields as the browser sent them; null for a body that is no form.</param>
+    /// <param name="fields">The fields as the browser sent them; null for a body that is not a form.</param>
     internal static LateForm Of(bool gone, IFormCollection? fields) => new(gone,
         fields is null ? [] : [.. fields.Where(IsTyped)
             .Select(f => FieldOf(f, fields)).OfType<TypedField>()]);

@@ -40,7 +40,7 @@ internal static class RegistrantWords
     private static string Of(RegistrantStatus? from, RegistrantStatus? to) => (from, to) switch
     {
         (null, RegistrantStatus.Registered) => "Registered",
-        (RegistrantStatus.CheckedIn, RegistrantStatus.CheckedIn) => "Checked in, by an earlier scan",
+        (RegistrantStatus.CheckedIn, RegistrantStatus.CheckedIn) => "Checked in by an earlier scan",
         (RegistrantStatus.CheckedIn, RegistrantStatus.Confirmed) => "Check-in undone",
         (RegistrantStatus.Cancelled, RegistrantStatus.Registered) => "Reinstated",
         (_, { } status) => Of(status),
@@ -57,8 +57,8 @@ internal static class RegistrantWords
         ScanOutcome.NotValidNow => "Scan refused: the pass is not valid at this time",
         ScanOutcome.NoAccess => "Scan refused: the pass does not open this zone",
         ScanOutcome.NotCheckedIn => "Scan refused: not checked in at the entrance",
-        ScanOutcome.AlreadyCheckedIn => "Scan refused: checked in already",
-        ScanOutcome.AlreadyInside => "Scan refused: inside already",
+        ScanOutcome.AlreadyCheckedIn => "Scan refused: already checked in",
+        ScanOutcome.AlreadyInside => "Scan refused: already inside",
         ScanOutcome.ZoneFull => "Scan refused: the zone is full",
         ScanOutcome.Admitted => "Admitted",
         ScanOutcome.Left => "Left",

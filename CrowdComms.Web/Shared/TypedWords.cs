@@ -61,7 +61,7 @@ public sealed class TypedWords(TimeProvider clock) : IDisposable
         await AskAsync(text.Trim(), ask);
     }
 
-    /// <summary>Takes over what the user entered, and searches at once.</summary>
+    /// <summary>Takes over what the user entered, and searches immediately.</summary>
     public Task EnterAsync(string text, Func<string, Task> ask)
     {
         Text = text;

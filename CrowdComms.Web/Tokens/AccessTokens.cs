@@ -9,7 +9,7 @@ namespace CrowdComms.Web.Tokens;
 /// <summary>The user for whom an access token is issued.</summary>
 /// <param name="UserId">The id of the user.</param>
 /// <param name="FamilyId">The id of the sign-in from which the token comes.</param>
-/// <param name="SecondFactor">Whether the user gave a second factor at that sign-in.</param>
+/// <param name="SecondFactor">Whether the user gave an authentication code at that sign-in.</param>
 public sealed record SignedIn(Guid UserId, Guid FamilyId, bool SecondFactor);
 
 /// <summary>
@@ -75,7 +75,7 @@ public sealed class AccessTokens(SigningKeys keys, JwtSettings jwt, TimeProvider
         }
         else
         {
-            validated.Fail("The token names nobody.");
+            validated.Fail("The token does not name a user.");
         }
 
         return Task.CompletedTask;

@@ -24,7 +24,7 @@ public sealed partial class ApiKeyList(ApiKeyService keys, Outage outage, IDialo
     /// <summary>Opens the dialog that creates a key and shows its secret once.</summary>
     public async Task MakeAsync()
     {
-        var dialog = await dialogs.ShowAsync<NewKeyDialog>("Make an API key",
+        var dialog = await dialogs.ShowAsync<NewKeyDialog>("Create API key",
             new DialogParameters<NewKeyDialog> { { d => d.Access, Access } }, Firm);
         await dialog.Result;
         await LoadAsync();
@@ -49,9 +49,9 @@ public sealed partial class ApiKeyList(ApiKeyService keys, Outage outage, IDialo
 
     private async Task RevokeAsync(ApiKeyRow key)
     {
-        if (await dialogs.ShowMessageBoxAsync("Revoke the key",
-            $"Revoke “{key.Name}”? The program that uses it is refused from its next request on. This cannot be "
-                + $"undone.", yesText: "Revoke", cancelText: "Cancel") is not true)
+        if (await dialogs.ShowMessageBoxAsync("Revoke this key?",
+            $"The program that uses “{key.Name}” is refused from its next request. You cannot undo this.",
+            yesText: "Revoke key", cancelText: "Keep it") is not true)
         {
             return;
         }

@@ -18,7 +18,7 @@ public static class ApiKeysApi
         keys.MapDelete("{id:guid}", RevokeAsync).Refuses("forbidden");
     }
 
-    /// <summary>The keys of an event: the ones that work first, the newest of each first. Any member.</summary>
+    /// <summary>The keys of an event: active ones first, then revoked ones, each newest first. Any member.</summary>
     internal static async Task<Results<Ok<PageResponse<ApiKeyResponse>>,
         ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, [FromServices] ApiKeyService keys)
     {

@@ -15,10 +15,9 @@ public static class AuthApi
 {
     private const string Here = "/api/v1/auth/me";
     private static readonly Error Closed = Error.Forbidden(
-        "make an account here: accounts are made by invitation") with
+        "create an account here") with
     {
-        Message = "Accounts are made by invitation "
-            + "here. Ask an organiser of your event for one."
+        Message = "You need an invitation to create an account here. Ask an organiser of your event for one.",
     };
 
     /// <summary>Adds the endpoints for signing in and out, and for the signed-in user.</summary>
@@ -33,7 +32,7 @@ public static class AuthApi
     }
 
     /// <summary>Signs a user in. Five failures lock the account for five minutes for the network address that they come
-    /// from; wrong codes of the second factor count too. An address without an account gets the same answers.</summary>
+    /// from; wrong authentication codes count too. An address without an account gets the same answers.</summary>
     internal static async Task<Results<Ok<TokensResponse>,
         ProblemHttpResult>> LoginAsync(LoginRequest request, HttpContext http, [FromServices] ProgramSignIn signIn,
             [FromServices] SignInLimit limit)
@@ -70,7 +69,7 @@ public static class AuthApi
             : await AnswerAsync(granted.Value, http);
     }
 
-    /// <summary>Ends the sign-in that a refresh token belongs to. The access token lives on until it expires, at most
+    /// <summary>Ends the sign-in that a refresh token belongs to. The access token stays valid until it expires, at most
     /// fifteen minutes.</summary>
     internal static async Task<Results<NoContent,
         ProblemHttpResult>> LogoutAsync(RefreshRequest request, HttpContext http, [FromServices] RefreshTokenService tokens)
@@ -84,8 +83,8 @@ public static class AuthApi
         return TypedResults.NoContent();
     }
 
-    /// <summary>Creates an account that may do nothing until it becomes a member of an event. The response does not
-    /// tell whether the email address had an account before; the owner of one gets an email.</summary>
+    /// <summary>Creates an account that can do nothing until it becomes a member of an event. The response does not
+    /// tell whether the email address already had an account; the owner of such an account gets an email.</summary>
     internal static async Task<Results<Created,
         ProblemHttpResult>> RegisterAsync(
         RegisterRequest request, HttpContext http, [FromServices] SelfRegistration registration, [FromServices] AccountSettings accounts)
@@ -137,7 +136,7 @@ public static class AuthApi
         [
             ("email", TextRules.Email(request.Email)),
             ("password", request.Password is { Length: >= AccountServices.ShortestPassword and <= 200 } ? null
-                : $"Password has from {AccountServices.ShortestPassword} to 200 characters."),
+                : $"The password needs {AccountServices.ShortestPassword} to 200 characters."),
             ("displayName", TextRules.Required("Display name", request.DisplayName, 100)),
         ];
         return checks.Where(c => c.Sentence is not null).ToDictionary(c => c.Field, c => new[] { c.Sentence! }, StringComparer.Ordinal);

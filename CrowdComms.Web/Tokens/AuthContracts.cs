@@ -4,7 +4,7 @@ namespace CrowdComms.Web.Tokens;
 /// <param name="Email">The email address of the account.</param>
 /// <param name="Password">The password of the account.</param>
 /// <param name="TwoFactorCode">The code that the authenticator app shows now, or a recovery code; needed if the account
-/// has a second factor.</param>
+/// uses two-factor authentication.</param>
 public sealed record LoginRequest(string? Email, string? Password, string? TwoFactorCode = null);
 
 /// <summary>A refresh token of a sign-in.</summary>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Tokens;
 
-/// <summary>Signs users in to programs by password and second factor, with the same answers and locks as on the
+/// <summary>Signs users in to programs by password and authentication code, with the same answers and locks as on the
 /// page.</summary>
 internal sealed class ProgramSignIn(AccountDoor door, UserManager<User> users, RefreshTokenService tokens)
 {

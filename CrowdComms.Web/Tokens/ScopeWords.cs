@@ -18,7 +18,7 @@ internal static class ScopeWords
     internal static string Meaning(ApiScope scope) => scope switch
     {
         ApiScope.Scan => "Check people in at stations, as staff do.",
-        ApiScope.Read => "Read everything that an organiser sees, people's data too.",
+        ApiScope.Read => "Read everything that an organiser sees, including personal data.",
         ApiScope.Write => "Register, change and cancel people; change passes, zones and settings.",
         _ => "",
     };

@@ -30,7 +30,7 @@ public sealed class SigningKeys(
     private Ring _ring = new([], DateTimeOffset.MinValue);
 
     /// <summary>Creates the first or the next key if it is due, and deletes keys whose tokens have all expired. If
-    /// several nodes do this at once, one of them creates the key.</summary>
+    /// several nodes do this at the same time, one of them creates the key.</summary>
     public async Task RotateAsync(CancellationToken cancellationToken)
     {
         // The key is encrypted before the transaction begins, because the first encryption writes a key of Data

@@ -6,7 +6,7 @@ namespace CrowdComms.Web.Webhooks;
 /// <summary>A webhook as programs write it.</summary>
 public sealed record WebhookBody
 {
-    /// <summary>The address to which events are sent: http or https, and no address of a private network.</summary>
+    /// <summary>The address to which events are sent: http or https, and not in a private network.</summary>
     /// <example>https://crm.company.example/hooks</example>
     public required string Url { get; init; }
 

@@ -33,7 +33,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
     public async Task EditAsync(WebhookRow? hook)
     {
         var parameters = new DialogParameters<WebhookDialog> { { d => d.Access, Access }, { d => d.Row, hook } };
-        var dialog = await dialogs.ShowAsync<WebhookDialog>(hook is null ? "Add a webhook" : "Change the webhook", parameters, Firm);
+        var dialog = await dialogs.ShowAsync<WebhookDialog>(hook is null ? "Add webhook" : "Change webhook", parameters, Firm);
         await dialog.Result;
         await LoadAsync();
     }
@@ -124,21 +124,21 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
     private async Task ReplayAsync(WebhookRow hook, DeliveryRow row)
     {
         var again = await outage.AskAsync(() => deliveries.ReplayAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None));
-        Say(again.Error, "It is delivered once more.");
+        Say(again.Error, "The delivery is on its way again.");
         await LogAsync(hook.Id);
     }
 
     private async Task DeleteAsync(WebhookRow hook)
     {
-        if (await dialogs.ShowMessageBoxAsync("Delete the webhook",
-            $"Delete the webhook to {hook.Url}? The other system is told nothing any more, and the log of its "
-                + $"deliveries goes too.", yesText: "Delete", cancelText: "Cancel") is not true)
+        if (await dialogs.ShowMessageBoxAsync("Delete this webhook?",
+            $"{hook.Url} gets no more events, and the log of its deliveries is deleted too.",
+            yesText: "Delete webhook", cancelText: "Keep it") is not true)
         {
             return;
         }
 
         var deleted = await outage.AskAsync(() => hooks.DeleteAsync(Access.Event.Id, hook.Id, Access.Actor, CancellationToken.None));
-        Say(deleted.Error, "The webhook is deleted.");
+        Say(deleted.Error, "Webhook deleted.");
         await LoadAsync();
     }
 
@@ -152,12 +152,11 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
 
     private string How(DeliveryRow row) => row.State switch
     {
-        DeliveryState.Delivered => $"taken{(row.LastStatus is { } status ? $" ({status})" : "")}",
-        DeliveryState.Queued when row.Attempts == 0 => "on its way",
-        DeliveryState.Queued =>
-            $"tried {(row.Attempts == 1 ? "once" : $"{row.Attempts} times")}, again at "
-                + $"{Access.Event.Local(row.DueAt):HH:mm}: {row.LastError}",
-        DeliveryState.Failed => $"given up: {row.LastError}",
+        DeliveryState.Delivered => row.LastStatus is { } status ? $"Delivered ({status})" : "Delivered",
+        DeliveryState.Queued when row.Attempts == 0 => "On its way",
+        DeliveryState.Queued when row.Attempts == 1 => $"1 attempt, next at {Access.Event.Local(row.DueAt):HH:mm}: {row.LastError}",
+        DeliveryState.Queued => $"{row.Attempts} attempts, next at {Access.Event.Local(row.DueAt):HH:mm}: {row.LastError}",
+        DeliveryState.Failed => $"Given up: {row.LastError}",
     };
 
     private string Shown(DateTimeOffset at) => $"{Access.Event.Local(at):d MMM, HH:mm:ss}";

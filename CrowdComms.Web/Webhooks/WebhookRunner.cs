@@ -62,7 +62,7 @@ internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender send
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            log.LogError(failure, "Telling webhooks failed; the next look follows");
+            log.LogError(failure, "Webhook deliveries failed and are tried again");
         }
     }
 }

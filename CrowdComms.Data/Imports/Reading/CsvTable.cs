@@ -35,7 +35,7 @@ internal sealed class CsvTable : ITable
 
     public IReadOnlyList<string> Notes => Encoding.StartsWith("utf", StringComparison.OrdinalIgnoreCase) ? []
         : ForeignLetters.Read(_path, MostShown).Cells is { Length: > 0 } cells
-            ? [$"Letters beyond English are read as {TextEncoding.Choices.GetValueOrDefault(Encoding, Encoding)}: "
+            ? [$"Non-English characters are read as {TextEncoding.Choices.GetValueOrDefault(Encoding, Encoding)}: "
                 + $"“{TextEncoding.Named(Encoding).GetString(cells).Trim()}”. Choose another encoding if they look wrong."]
         : [];
 
@@ -45,7 +45,7 @@ internal sealed class CsvTable : ITable
     /// <returns>The table; <c>import.unreadable</c>.</returns>
     internal static Result<ITable> Open(string path, byte[] start) =>
         TextEncoding.Detect(path, start) is not { } encoding
-            ? ImportErrors.Unreadable($"This is not a table: it holds no text. {FileKind.Advice}")
+            ? ImportErrors.Unreadable($"The file has no text. {FileKind.Advice}")
             : new CsvTable(path, encoding);
 
     /// <summary>Opens the same file in the encoding that an organiser chose.</summary>
@@ -85,8 +85,8 @@ internal sealed class CsvTable : ITable
         }
         catch (MaxFieldSizeException)
         {
-            return new TableRow(begins, [], $"A cell that begins near line {begins} has more than {LongestCell:N0} characters. " +
-                "Perhaps a quotation mark is opened and never closed there. This line and all after it were not read.");
+            return new TableRow(begins, [], $"A cell near line {begins} has more than {LongestCell:N0} characters. " +
+                "Perhaps a quotation mark there is never closed. This line and those after it were not read.");
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class CsvTable : ITable
         return new TableRow(begins, cells)
         {
             Refused = _width > 2 && Array.Exists(cells, HasRows)
-                ? $"A quotation mark is not closed, so the lines {begins:N0} to {ends:N0} are one row. Close it, or remove it." : null,
+                ? $"A quotation mark is not closed, so lines {begins:N0} to {ends:N0} are read as one row. Close it or remove it." : null,
         };
     }
 

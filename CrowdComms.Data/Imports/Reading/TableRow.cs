@@ -40,7 +40,7 @@ internal interface ITable
     IReadOnlyList<string> Notes { get; }
 
     /// <summary>The rows that are not blank. Every call reads the file from its beginning.</summary>
-    /// <param name="cancellationToken">Ends the reading with an exception, because nobody waits for it any more.</param>
+    /// <param name="cancellationToken">Ends the reading with an exception, because no one waits for it any more.</param>
     IEnumerable<TableRow> Rows(CancellationToken cancellationToken);
 
     /// <summary>The same file with another of its <see cref="Sheets"/>; itself where it has none of this name.</summary>

@@ -93,7 +93,7 @@ internal sealed class Workbook : IDisposable
     }
 
     private static UnreadableException TooLarge() => new(
-        $"Unpacked, the workbook is larger than {MostUnpacked / (1024 * 1024)} MB. Save the list alone as CSV and upload that.");
+        $"Unpacked, the workbook is larger than {MostUnpacked / (1024 * 1024)} MB. Save only the list as CSV and upload that.");
 
     private void ReadSheets()
     {

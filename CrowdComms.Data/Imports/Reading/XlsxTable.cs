@@ -29,8 +29,8 @@ internal sealed class XlsxTable(string path, IReadOnlyList<Sheet> sheets, Sheet 
 
     public IReadOnlyList<string> Notes { get; } =
     [
-        .. sheets.Where(s => s.IsHidden).Take(MostSheets).Select(s => $"The sheet “{s.Name}” is hidden and is not read."),
-        .. sheets.Count(s => !s.IsHidden) > MostSheets ? [$"Of the workbook’s sheets, only the first {MostSheets} are looked at."]
+        .. sheets.Where(s => s.IsHidden).Take(MostSheets).Select(s => $"The sheet “{s.Name}” is hidden and was not read."),
+        .. sheets.Count(s => !s.IsHidden) > MostSheets ? [$"Only the first {MostSheets} sheets of the workbook are read."]
             : Array.Empty<string>(),
     ];
 
@@ -43,7 +43,7 @@ internal sealed class XlsxTable(string path, IReadOnlyList<Sheet> sheets, Sheet 
     {
         using var book = Workbook.Open(path, CancellationToken.None);
         return book.Sheets.FirstOrDefault(s => !s.IsHidden) is { } first ? new XlsxTable(path, book.Sheets, first)
-            : throw new UnreadableException("Every sheet of the workbook is hidden. Show the one that holds the list, save the workbook "
+            : throw new UnreadableException("Every sheet of the workbook is hidden. Unhide the one with the list, save the workbook "
                 + "and upload it again.");
     }
 

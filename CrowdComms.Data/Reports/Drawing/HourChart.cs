@@ -15,9 +15,8 @@ internal static class HourChart
         foreach (var day in hours.GroupBy(h => h.From.Date))
         {
             var bars = Filled([.. day]);
-            var title =
-                $"{day.Key:dddd d MMMM yyyy}: {day.Sum(h => h.Count):N0} "
-                    + $"{(day.Sum(h => h.Count) == 1 ? "person" : "people")}";
+            var people = day.Sum(h => h.Count);
+            var title = people == 1 ? $"{day.Key:dddd d MMMM yyyy}: 1 person" : $"{day.Key:dddd d MMMM yyyy}: {people:N0} people";
             pages.Add(ChartHeight, (canvas, top) => Draw(canvas, top, bars, new Title(title, most)));
         }
     }

@@ -24,11 +24,11 @@ public sealed class SecondFactorTests
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
         await page.OpenAsync("/events");
-        await Expect(page.GetByText("A second factor is needed here")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Two-factor authentication needed")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.OpenAsync("/events/demo-expo/registrants");
-        await Expect(page.GetByText("This event needs a second factor")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Set it up" }).ClickAsync();
+        await Expect(page.GetByText("This event needs two-factor authentication")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Set up app" }).ClickAsync();
         await Axe.AssertCleanAsync(page);
         var key = (await page.Locator(".key").TextContentAsync())!;
 

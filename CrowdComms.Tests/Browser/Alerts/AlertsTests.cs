@@ -27,16 +27,16 @@ public sealed class AlertsTests
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync($"/events/demo-expo/registrants?person={person.Id}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tell me on arrival" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "You are told" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Alert on arrival" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Alert on", Exact = true })).ToBeVisibleAsync();
 
         await page.OpenAsync("/events/demo-expo/alerts");
-        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your marks" }))
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your alerts" }))
             .ToContainTextAsync($"{person.Person.FirstName} {person.Person.LastName}".Trim());
-        await page.GetByLabel("Mark a pass type").SelectOptionAsync(new SelectOptionValue { Label = "Speaker" });
-        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your marks" })).ToContainTextAsync("Speaker");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the mark of Speaker" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your marks" })).Not.ToContainTextAsync("Speaker");
+        await page.GetByLabel("Add a pass type").SelectOptionAsync(new SelectOptionValue { Label = "Speaker" });
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your alerts" })).ToContainTextAsync("Speaker");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the alert for Speaker" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your alerts" })).Not.ToContainTextAsync("Speaker");
         await Axe.AssertCleanAsync(page);
 
         await page.OpenAsync("/events/demo-expo/dashboard");

@@ -108,7 +108,7 @@ public sealed class DashboardTests
         await page.OpenAsync("/events/demo-expo/dashboard");
         await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
         var ask = page.GetByRole(AriaRole.Button, new() { Name = "What “People arrived” counts" });
-        var text = page.GetByText("each once. Everybody");
+        var text = page.GetByText("each counted once. Everyone");
         await Expect(text).ToBeHiddenAsync();
 
         await page.Context.SetOfflineAsync(true);

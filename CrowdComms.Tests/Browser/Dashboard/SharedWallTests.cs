@@ -20,9 +20,9 @@ public sealed class SharedWallTests
         var desk = await organiser.NewPageAsync();
         await desk.SignInAsync("organiser");
         await desk.OpenAsync("/events/demo-expo/walls");
-        await desk.GetByLabel("Where will it hang?").FillAsync("Foyer screen");
-        await desk.GetByRole(AriaRole.Button, new() { Name = "Make an address" }).ClickAsync();
-        var address = desk.GetByLabel("Address of Foyer screen");
+        await desk.GetByLabel("Screen name").FillAsync("Foyer screen");
+        await desk.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
+        var address = desk.GetByLabel("Link for Foyer screen");
         await Expect(address).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("/w/[0-9a-f]{32}$"));
         await Axe.AssertCleanAsync(desk);
 
@@ -38,7 +38,7 @@ public sealed class SharedWallTests
         await AssertNobodyIsNamedAsync(app, wall);
 
         await desk.GetByRole(AriaRole.Button, new() { Name = "Revoke Foyer screen" }).ClickAsync();
-        await Expect(wall.GetByRole(AriaRole.Heading, new() { Name = "This wall is closed" })).ToBeVisibleAsync();
+        await Expect(wall.GetByRole(AriaRole.Heading, new() { Name = "This wall view is closed" })).ToBeVisibleAsync();
         Assert.Equal(404, (await wall.ReloadAsync())!.Status);
     }
 

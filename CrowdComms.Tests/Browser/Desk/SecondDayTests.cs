@@ -29,9 +29,9 @@ public sealed class SecondDayTests
 
         await page.OpenAsync("/events/demo-expo/settings");
         await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "for the whole event" })).ToBeCheckedAsync();
-        await page.GetByRole(AriaRole.Radio, new() { Name = "per day" }).CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Once a day" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save settings" }).ClickAsync();
-        await Expect(page.GetByText("The settings are saved.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Settings saved.")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.OpenAsync("/events/demo-expo/desk");
         await Expect(page.Locator("[data-ready]")).ToBeVisibleAsync();

@@ -48,8 +48,8 @@ public sealed class DevicesTests
         await organiser.WaitUntilLiveAsync();
         await Expect(organiser.GetByText("last scan")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(organiser);
-        await organiser.GetByRole(AriaRole.Button, new() { Name = "Sign out Blue tablet" }).ClickAsync();
-        await organiser.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await organiser.GetByRole(AriaRole.Button, new() { Name = "Revoke Blue tablet" }).ClickAsync();
+        await organiser.GetByRole(AriaRole.Button, new() { Name = "Revoke device", Exact = true }).ClickAsync();
         await Expect(organiser.GetByText("No devices yet")).ToBeVisibleAsync();
 
         await tablet.Keyboard.TypeAsync(second);
@@ -103,14 +103,14 @@ public sealed class DevicesTests
             await page.RunAndWaitForResponseAsync(
                 () => page.GetByRole(AriaRole.Button, new() { Name = "Pair" }).ClickAsync(),
                 r => r.Request.Method == "POST");
-            await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(i < 10 ? "There is no such code"
-                : "Too many codes");
+            await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(i < 10 ? "This code does not exist"
+                : "Too many attempts");
         }
     }
 
     internal static async Task<string> ShowCodeAsync(IPage organiser, string station = "Desk A")
     {
-        await organiser.Locator(".page-actions").GetByRole(AriaRole.Button, new() { Name = "Pair a device" })
+        await organiser.Locator(".page-actions").GetByRole(AriaRole.Button, new() { Name = "Pair device" })
             .ClickAsync();
         await organiser.GetByRole(AriaRole.Group, new() { Name = "Stations" })
             .GetByRole(AriaRole.Button, new() { Name = station }).ClickAsync();

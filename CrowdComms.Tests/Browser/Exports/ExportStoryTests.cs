@@ -22,7 +22,7 @@ public sealed class ExportStoryTests
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/registrants?status=Cancelled");
-        var links = page.GetByRole(AriaRole.Group, new() { Name = "Registrants as a file, with the filter in use" });
+        var links = page.GetByRole(AriaRole.Group, new() { Name = "Export of Registrants, filtered" });
         var (name, text) = await DownloadAsync(page, links.GetByRole(AriaRole.Link, new() { Name = "CSV" }));
         Assert.Matches(@"^demo-expo-registrants-\d{4}-\d\d-\d\d\.csv$", name);
         var lines = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
@@ -32,8 +32,8 @@ public sealed class ExportStoryTests
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Exports", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Exports", Exact = true })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "CSV with" }).SelectOptionAsync("semicolon");
-        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "CSV with" })).ToHaveValueAsync("semicolon");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "CSV separator" }).SelectOptionAsync("semicolon");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "CSV separator" })).ToHaveValueAsync("semicolon");
         await Axe.AssertCleanAsync(page);
         Assert.StartsWith("PK",
             (await DownloadAsync(page,
@@ -42,11 +42,11 @@ public sealed class ExportStoryTests
 
         // The browser remembers it for the lists, too.
         await page.OpenAsync("/events/demo-expo/registrants");
-        var all = page.GetByRole(AriaRole.Group, new() { Name = "Registrants as a file" });
+        var all = page.GetByRole(AriaRole.Group, new() { Name = "Export of Registrants" });
         Assert.StartsWith("\uFEFF\"First name\";\"Last name\"",
             (await DownloadAsync(page, all.GetByRole(AriaRole.Link, new() { Name = "CSV" }))).Text, StringComparison.Ordinal);
         await page.OpenAsync("/events/demo-expo/exports");
-        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "CSV with" })).ToHaveValueAsync("semicolon");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "CSV separator" })).ToHaveValueAsync("semicolon");
     }
 
     [Fact]
@@ -72,13 +72,13 @@ public sealed class ExportStoryTests
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/exports");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Table" }).SelectOptionAsync("Companies");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "File" }).SelectOptionAsync("CSV");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "At" }).SelectOptionAsync("06:00");
-        var add = page.GetByRole(AriaRole.Button, new() { Name = "Send daily" });
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Format" }).SelectOptionAsync("CSV");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Time" }).SelectOptionAsync("06:00");
+        var add = page.GetByRole(AriaRole.Button, new() { Name = "Add daily export" });
         await add.ClickAsync();
         var line = page.GetByRole(AriaRole.List, new() { Name = "Daily exports" }).GetByRole(AriaRole.Listitem);
-        await Expect(line).ToContainTextAsync("06:00 · Companies (CSV) to");
-        await Expect(page.GetByText("Companies are sent daily at 06:00.")).ToBeVisibleAsync();
+        await Expect(line).ToContainTextAsync("06:00 · Companies (CSV) ·");
+        await Expect(page.GetByText("Daily export added: Companies, 06:00.")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await add.ClickAsync();
         await Expect(page.GetByText("already")).ToBeVisibleAsync();
@@ -94,7 +94,7 @@ public sealed class ExportStoryTests
         Assert.Equal((200, true),
             (file.Status, (await file.TextAsync()).Contains("\"Company\"", StringComparison.Ordinal)));
 
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Remove: Companies at 06:00 to ") })
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Remove daily export: Companies, 06:00, ") })
             .ClickAsync();
         await Expect(line).ToHaveCountAsync(0);
         Assert.False(await context.ExportSchedules.AnyAsync(Stop));

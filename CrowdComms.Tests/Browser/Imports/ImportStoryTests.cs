@@ -31,8 +31,8 @@ public sealed class ImportStoryTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Import another file" }).ClickAsync();
         await ChooseAsync(page, Sample.Laureates);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" }).ClickAsync();
-        await Expect(Tile(page, "Registered already, skipped")).ToHaveTextAsync("928");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Nobody to import" })).ToBeDisabledAsync();
+        await Expect(Tile(page, "Skipped, already registered")).ToHaveTextAsync("928");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "No one to import" })).ToBeDisabledAsync();
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ImportStoryTests
         var page = await OpenAsync(visitor);
         await ChooseAsync(page, Sample.BadRows);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" }).ClickAsync();
-        await Expect(Tile(page, "With errors, refused")).ToHaveTextAsync("12");
+        await Expect(Tile(page, "Refused with errors")).ToHaveTextAsync("12");
         await Expect(page.GetByRole(AriaRole.Row)
             .Filter(new() { HasText = "“Platinum Unicorn” is not a pass type of this event." })).ToContainTextAsync("9");
         await Axe.AssertCleanAsync(page);
@@ -53,9 +53,9 @@ public sealed class ImportStoryTests
         using var content = new StreamReader(await download.CreateReadStreamAsync());
         Assert.Contains("9,Pass type,", await content.ReadToEndAsync(TestContext.Current.CancellationToken),
             StringComparison.Ordinal);
-        await page.GetByLabel("Platinum Unicorn means").SelectOptionAsync("VIP");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Check again" }).ClickAsync();
-        await Expect(Heading(page, "What will happen")).ToBeFocusedAsync();
+        await page.GetByLabel("Meaning: Platinum Unicorn").SelectOptionAsync("VIP");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check rows again" }).ClickAsync();
+        await Expect(Heading(page, "Check the result")).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 11 people" }).ClickAsync();
         await Expect(Tile(page, "Registered")).ToHaveTextAsync("11");
     }
@@ -68,7 +68,7 @@ public sealed class ImportStoryTests
         var page = await OpenAsync(visitor);
         await Axe.AssertCleanAsync(page);
         await ChooseAsync(page, Sample.HiEvents);
-        await Expect(page.GetByText("No column is taken for the pass type.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No column is imported as the pass type.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" })).ToBeDisabledAsync();
         await page.GetByLabel("Pass type", new() { Exact = true })
             .SelectOptionAsync(new SelectOptionValue { Label = "General" });
@@ -105,20 +105,20 @@ public sealed class ImportStoryTests
                 "Name,Email,Company,Ticket\nAda L,ada@a.example,University of California,VIP\nGrace "
                     + "H,grace@a.example,University of California,VIP\nBo D,bo@a.example,Univ. of California,VIP\n"),
         });
-        await page.GetByLabel("Their row").SelectOptionAsync("updates them");
+        await page.GetByLabel("What to do").SelectOptionAsync("Update them");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" }).ClickAsync();
-        await Expect(Tile(page, "Companies that are new")).ToHaveTextAsync("2");
-        await page.GetByLabel("Univ. of California is").SelectOptionAsync("University of California");
-        await Expect(Tile(page, "Companies that are new")).ToHaveTextAsync("1");
+        await Expect(Tile(page, "New companies")).ToHaveTextAsync("2");
+        await page.GetByLabel("Company: Univ. of California").SelectOptionAsync("University of California");
+        await Expect(Tile(page, "New companies")).ToHaveTextAsync("1");
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 3 people" }).ClickAsync();
         await Expect(Tile(page, "New companies")).ToHaveTextAsync("1");
-        await page.GetByRole(AriaRole.Link, new() { Name = "All imports, and undo" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "See all imports" }).ClickAsync();
         await Expect(page.GetByText("3 registered · 0 skipped · 0 refused · 1 new company")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo the import of two.csv" }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true })
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Undo import", Exact = true })
             .ClickAsync();
-        await Expect(page.GetByText("3 people are taken back.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Undone for 3 people.")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
     }
 
@@ -155,7 +155,7 @@ public sealed class ImportStoryTests
     private static async Task ChooseAsync(IPage page, string file)
     {
         await page.ChooseFileAsync(file);
-        await Expect(Heading(page, "What the columns hold")).ToBeVisibleAsync();
+        await Expect(Heading(page, "Match the columns")).ToBeVisibleAsync();
     }
 
     private static async Task ImportAsync(IPage page)

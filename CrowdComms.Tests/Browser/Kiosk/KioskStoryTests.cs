@@ -111,10 +111,10 @@ public sealed class KioskStoryTests
         var organiser = await office.NewPageAsync();
         await organiser.SignInAsync("organiser");
         await organiser.OpenAsync("/events/demo-expo/devices");
-        await organiser.GetByRole(AriaRole.Button, new() { Name = "Change the PIN" }).ClickAsync();
+        await organiser.GetByRole(AriaRole.Button, new() { Name = "Change PIN" }).ClickAsync();
         await organiser.GetByLabel("PIN", new() { Exact = true }).FillAsync("97531");
         await organiser.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await Expect(organiser.GetByText("The PIN is saved.")).ToBeVisibleAsync();
+        await Expect(organiser.GetByText("PIN saved.")).ToBeVisibleAsync();
         var code = await DevicesTests.ShowCodeAsync(organiser, "Kiosk 1");
         var tablet = await entrance.NewPageAsync();
         await tablet.GotoAsync($"/pair?code={code}");
@@ -134,7 +134,7 @@ public sealed class KioskStoryTests
         await Axe.AssertCleanAsync(tablet);
         await tablet.GetByLabel("PIN").FillAsync("2026");
         await tablet.GetByRole(AriaRole.Button, new() { Name = "Leave the kiosk" }).ClickAsync();
-        await Expect(tablet.GetByRole(AriaRole.Alert)).ToHaveTextAsync("This PIN is wrong.");
+        await Expect(tablet.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The PIN is wrong. Try again.");
         await tablet.GetByLabel("PIN").FillAsync("97531");
         await tablet.GetByRole(AriaRole.Button, new() { Name = "Leave the kiosk" }).ClickAsync();
         await Expect(tablet.GetByRole(AriaRole.Heading, new() { Name = "Pair this device" })).ToBeVisibleAsync();

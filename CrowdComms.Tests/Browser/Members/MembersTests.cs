@@ -25,7 +25,7 @@ public sealed class MembersTests
         await guest.GetByLabel("Your name").FillAsync("Grace Guest");
         await guest.GetByLabel("Email").FillAsync("grace@guest.example");
         await guest.GetByLabel("Password").FillAsync("a long new password");
-        await guest.GetByRole(AriaRole.Button, new() { Name = "Make an account and accept" }).ClickAsync();
+        await guest.GetByRole(AriaRole.Button, new() { Name = "Create account and accept" }).ClickAsync();
         await Expect(guest).ToHaveURLAsync(new Uri(app.Address, "/events/demo-expo/dashboard").ToString());
         await guest.OpenAsync("/events/demo-expo/registrants");
         await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "Registrants" })).ToBeVisibleAsync();
@@ -34,15 +34,15 @@ public sealed class MembersTests
         await organiser.WaitUntilLiveAsync();
         await Expect(organiser.GetByText("Grace Guest")).ToBeVisibleAsync();
         await organiser.GetByLabel("Role of Grace Guest").SelectOptionAsync("Organiser");
-        await Expect(organiser.GetByText("Grace Guest is Organiser now.")).ToBeVisibleAsync();
+        await Expect(organiser.GetByText("Grace Guest is now an organiser.")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(organiser);
         await organiser.GetByRole(AriaRole.Button, new() { Name = "Remove Grace Guest" }).ClickAsync();
-        await organiser.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
+        await organiser.GetByRole(AriaRole.Button, new() { Name = "Remove member", Exact = true }).ClickAsync();
 
         await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "Registrants" })).ToHaveCountAsync(0);
         await Expect(guest.Locator("table, [role=grid]")).ToHaveCountAsync(0);
         await guest.GotoAsync(link);
-        await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "This invitation is no longer good" }))
+        await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "This invitation is no longer valid" }))
             .ToBeVisibleAsync();
     }
 
@@ -57,7 +57,7 @@ public sealed class MembersTests
 
         await organiser.Locator(".people li").Filter(new() { HasText = "organiser@demo.example" })
             .GetByRole(AriaRole.Button).ClickAsync();
-        await organiser.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
+        await organiser.GetByRole(AriaRole.Button, new() { Name = "Remove member", Exact = true }).ClickAsync();
 
         await Expect(organiser.GetByText("This is the only organiser of the event.")).ToBeVisibleAsync();
         await Expect(organiser.Locator(".people").GetByText("organiser@demo.example")).ToBeVisibleAsync();
@@ -65,14 +65,14 @@ public sealed class MembersTests
 
     private static async Task<string> InviteAsync(IPage organiser)
     {
-        await organiser.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
-        await Expect(organiser.GetByText("This installation sends no email")).ToBeVisibleAsync();
+        await organiser.GetByRole(AriaRole.Button, new() { Name = "Invite someone" }).ClickAsync();
+        await Expect(organiser.GetByText("This installation does not send email")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(organiser);
-        await organiser.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
+        await organiser.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
         var link = await organiser.GetByLabel("Link", new() { Exact = true }).InputValueAsync();
         await Axe.AssertCleanAsync(organiser);
         await organiser.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
-        await Expect(organiser.GetByText("Whoever has the link")).ToBeVisibleAsync();
+        await Expect(organiser.GetByText("Anyone with the link")).ToBeVisibleAsync();
         return link;
     }
 }

@@ -94,16 +94,16 @@ public sealed class RegistrantStoryTests
         await using var app = await AppInProcess.StartAsync();
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.OpenRegistrantsAsync("?status=CheckedIn&passType=VIP");
-        await Expect(page.Button("Take away the filter VIP")).ToBeVisibleAsync();
+        await Expect(page.Button("Remove the filter VIP")).ToBeVisibleAsync();
         await Expect(page.Rows().First).ToContainTextAsync("Checked in");
-        await page.Button("Take away the filter VIP").ClickAsync();
+        await page.Button("Remove the filter VIP").ClickAsync();
         await Expect(page).ToHaveURLAsync(app.Address + RegistrantSteps.Address[1..] + "?status=CheckedIn");
         await page.Locator("summary").Filter(new() { HasText = "Status" }).ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Cancelled" }).CheckAsync();
         await Expect(page)
             .ToHaveURLAsync(app.Address + RegistrantSteps.Address[1..] + "?status=CheckedIn&status=Cancelled");
         await page.GoBackAsync();
-        await Expect(page.Button("Take away the filter Cancelled")).ToHaveCountAsync(0);
+        await Expect(page.Button("Remove the filter Cancelled")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Searchbox).FillAsync("nobody is called like this");
         await Expect(page.Rows()).ToHaveCountAsync(0);
         await page.Button("Clear filters").ClickAsync();

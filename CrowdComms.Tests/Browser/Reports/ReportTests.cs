@@ -20,9 +20,9 @@ public sealed class ReportTests
         await Expect(page.Locator(".tile")).ToHaveCountAsync(8);
         await Axe.AssertCleanAsync(page);
 
-        Assert.Equal("%PDF", await DownloadAsync(page, "PDF", @"^demo-expo-report-\d{4}-\d\d-\d\d\.pdf$"));
+        Assert.Equal("%PDF", await DownloadAsync(page, "Download PDF", @"^demo-expo-report-\d{4}-\d\d-\d\d\.pdf$"));
         Assert.Equal("PK\u0003\u0004",
-            await DownloadAsync(page, "Excel workbook", @"^demo-expo-report-\d{4}-\d\d-\d\d\.xlsx$"));
+            await DownloadAsync(page, "Download workbook", @"^demo-expo-report-\d{4}-\d\d-\d\d\.xlsx$"));
         await Expect(page.Locator(".tile")).ToHaveCountAsync(8);
     }
 

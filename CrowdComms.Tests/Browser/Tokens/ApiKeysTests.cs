@@ -23,21 +23,21 @@ public sealed class ApiKeysTests
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/api-keys");
         await Expect(page.GetByText("No API keys yet")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make a key" }).First.ClickAsync();
-        await Expect(page.GetByLabel("Name of the program")).ToBeFocusedAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create key" }).First.ClickAsync();
+        await Expect(page.GetByLabel("Program name")).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
         await Expect(page.GetByText("Name is missing.")).ToBeVisibleAsync();
 
-        await page.GetByLabel("Name of the program").FillAsync("Turnstiles");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
+        await page.GetByLabel("Program name").FillAsync("Turnstiles");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
         await Expect(page.GetByText("Choose one or more of scan, read and write.")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.GetByLabel("read Read everything").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
 
-        await Expect(page.GetByText("It is shown this once")).ToBeVisibleAsync();
+        await Expect(page.GetByText("It is shown only once")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Copy the secret" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy secret" }).ClickAsync();
         await Expect(page.GetByText("Copied.")).ToBeAttachedAsync();
         var secret = await page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
         Assert.Equal(HttpStatusCode.OK, await AskAsync(app, secret));
@@ -48,7 +48,7 @@ public sealed class ApiKeysTests
         await Expect(page.GetByText(secret)).ToHaveCountAsync(0);
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke Turnstiles" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke key", Exact = true }).ClickAsync();
         await Expect(page.Locator("li.revoked")).ToContainTextAsync("Turnstiles");
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(app, secret));
         await Axe.AssertCleanAsync(page);

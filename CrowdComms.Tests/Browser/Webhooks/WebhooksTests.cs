@@ -37,11 +37,11 @@ public sealed class WebhooksTests
         await page.OpenAsync("/events/demo-expo/webhooks");
         await Expect(page.GetByText("No webhooks yet")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add a webhook" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add webhook" }).First.ClickAsync();
         await page.GetByLabel("Address").FillAsync("nowhere");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByText("The address is no address of a web service.")).ToBeVisibleAsync();
-        await Expect(page.GetByText("Choose what it is told")).ToBeVisibleAsync();
+        await Expect(page.GetByText("This is not the address of a web service.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Choose one or more events")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.GetByLabel("Address").FillAsync(address);
         await page.GetByLabel("registrant.checked_in").CheckAsync();
@@ -52,10 +52,10 @@ public sealed class WebhooksTests
         await page.GetByRole(AriaRole.Button, new() { Name = $"Send a test to {address}" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.List, new() { Name = $"Deliveries to {address}" }))
             .ToContainTextAsync("test");
-        await Expect(page.GetByText("taken (204)")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Delivered (204)")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = $"Delete {address}" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete webhook", Exact = true }).ClickAsync();
         await Expect(page.GetByText("No webhooks yet")).ToBeVisibleAsync();
     }
 }

@@ -24,7 +24,7 @@ public sealed class BadRowsTests
         AssertError(result, 9, "Pass type",
             "“Platinum Unicorn” is not a pass type of this event. Choose one of General, VIP, Exhibitor, Press.");
         AssertError(result, 11, "First name", "5,000 characters");
-        AssertError(result, 13, "Email", "line 2");
+        AssertError(result, 13, "Email", "Line 2 already has");
         AssertError(result, 15, "Email", "not an email address");
         AssertError(result, 17, "First name", "control character");
         AssertError(result, 19, "Company", "1,000 characters");
@@ -61,7 +61,7 @@ public sealed class BadRowsTests
             "Name,Email,Pass,Status\nAda Lovelace,a@a.example,GEN,Checked in\nMarie Curie,m@a.example,vip,perhaps\n");
         Assert.Equal(1, (await desk.PreviewAsync(plan)).Value.Counts.CheckedIn);
         var result = (await desk.RunAsync(plan)).Value;
-        AssertError(result, 3, "Status", "“perhaps” is no status");
+        AssertError(result, 3, "Status", "“perhaps” is not a known status");
         await using var context = house.Context();
         var ada = await context.Registrants.SingleAsync(Stop);
         Assert.Equal((RegistrantStatus.Confirmed, null), (ada.Status, ada.CheckedInAt));

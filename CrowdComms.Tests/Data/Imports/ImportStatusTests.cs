@@ -29,12 +29,12 @@ public sealed class ImportStatusTests
         var done = (await desk.RunAsync(plan)).Value;
         Assert.Equal((2, 1, 1), (done.Counts.Updated, done.Counts.Skipped, done.Counts.Refused));
         Assert.Equal(foreseen, done.Counts);
-        Assert.Equal("Cy is cancelled here, but confirmed in the file. Reinstate them first if the file is right.",
+        Assert.Equal("Cy is cancelled here, but confirmed in the file. If the file is right, reinstate them first.",
             Assert.Single(done.Errors).Message);
         Assert.Equal("Confirmed Cancelled Cancelled Confirmed", await StatusesAsync(house));
         var undone = (await desk.UndoAsync(done.Run.Id)).Value;
         Assert.Equal("Confirmed Confirmed Cancelled Confirmed", await StatusesAsync(house));
-        Assert.Contains("Ada (a@a.example) was confirmed by the file, which cannot be taken back", undone.Errors[0].Message,
+        Assert.Contains("Ada (a@a.example) was kept as is, because the file confirmed them", undone.Errors[0].Message,
             StringComparison.Ordinal);
         await using var context = house.Context();
         Assert.Equal(0, await context.Messages.CountAsync(Stop));
@@ -151,8 +151,8 @@ public sealed class ImportStatusTests
     [InlineData("Buchungsstatus", "storniert", "“Buchungsstatus” looks like a status and is not imported.")]
     [InlineData("Outcome", "Declined", "“Outcome” looks like a status and is not imported.")]
     [InlineData("Refunded?", "no", "“Refunded?” looks like a status and is not imported.")]
-    [InlineData("Segundo apellido", "López", "“Segundo apellido” looks like a part of the name")]
-    [InlineData("Supervisor email", "boss@z.example", "“Supervisor email” holds email addresses and is not imported.")]
+    [InlineData("Segundo apellido", "López", "“Segundo apellido” looks like part of the name")]
+    [InlineData("Supervisor email", "boss@z.example", "“Supervisor email” has email addresses and is not imported.")]
     [InlineData("Total paid", "10.00", null)]
     [InlineData("Date de naissance", "1990-01-01", null)]
     public async Task What_a_file_leaves_out_is_said(string heading, string value, string? note)

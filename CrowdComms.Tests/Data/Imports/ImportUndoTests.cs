@@ -76,8 +76,8 @@ public sealed class ImportUndoTests
         var undone = (await desk.UndoAsync(id)).Value;
         Assert.Equal((1, 2), (undone.Run.Undone, undone.Run.Kept));
         Assert.Equal(
-            ["Ada Lovelace (ada@a.example) was changed since and stays as they are.",
-                "Grace Hopper (grace@a.example) was scanned since and stays as they are."],
+            ["Ada Lovelace (ada@a.example) was kept as is, because they were changed since.",
+                "Grace Hopper (grace@a.example) was kept as is, because they were scanned since."],
             undone.Errors.Select(e => e.Message).Order(StringComparer.Ordinal));
         await using var context = house.Context();
         Assert.Equal(["Acme", "Navy"], await context.Companies.OrderBy(c => c.Name).Select(c => c.Name)
@@ -99,7 +99,7 @@ public sealed class ImportUndoTests
         var refused = (await desk.UndoAsync(id)).Error!;
         Assert.Equal(("import.not_undone", true),
             (refused.Code,
-                refused.Message.StartsWith("One person of this import checked in since", StringComparison.Ordinal)));
+                refused.Message.StartsWith("1 person from this import has checked in", StringComparison.Ordinal)));
         await using var context = house.Context();
         Assert.Equal(3, await context.Registrants.CountAsync(Stop));
     }

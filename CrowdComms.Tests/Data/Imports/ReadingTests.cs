@@ -33,8 +33,8 @@ public sealed class ReadingTests : IDisposable
         { [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 37 % 256))], "no text" },
         { [], "empty" },
         { "\n  \n\n"u8.ToArray(), "empty" },
-        { "Dear all, here is the list\nAda Lovelace\n"u8.ToArray(), "No heading is recognised" },
-        { "Names\nAda Lovelace\n"u8.ToArray(), "one column only" },
+        { "Dear all, here is the list\nAda Lovelace\n"u8.ToArray(), "No known heading was found" },
+        { "Names\nAda Lovelace\n"u8.ToArray(), "only one column" },
         { "Ada,Lovelace,ada@a.example\nMarie,Curie,m@a.example\n"u8.ToArray(), "no headings" },
         { "First name,Last name,Email\n\n"u8.ToArray(), "no rows" },
     };

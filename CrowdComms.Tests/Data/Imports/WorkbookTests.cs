@@ -55,8 +55,8 @@ public sealed class WorkbookTests : IDisposable
         using var file = Open(book);
         Assert.Equal(["Monday", "Tuesday"], file.Sheets);
         Assert.Equal("Monday", file.Sheet);
-        Assert.Equal(["The sheet “Tuesday” holds people too (1 row); it is not read. Choose it for another import.",
-            "The sheet “Old” is hidden and is not read."], file.Notes);
+        Assert.Equal(["The sheet “Tuesday” has people too (1 row) and is not read. Import it separately.",
+            "The sheet “Old” is hidden and was not read."], file.Notes);
         var other = file.ReadAs(new ReadingChoices(Sheet: "Tuesday"), CancellationToken.None).Value;
         Assert.Equal("bo", other.Rows(CancellationToken.None).Single().Cells[0]);
         var none = file.ReadAs(new ReadingChoices(Sheet: "Friday"), CancellationToken.None);
@@ -116,7 +116,7 @@ public sealed class WorkbookTests : IDisposable
         Assert.Equal(["Given name", "Mail"], chosen.Header);
         Assert.Equal(3, Assert.Single(chosen.Rows(CancellationToken.None)).Number);
         var blank = file.ReadAs(new ReadingChoices(HeaderRow: 30), CancellationToken.None);
-        Assert.Contains("cannot be in row 30", blank.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("Row 30 cannot hold the headings", blank.Error!.Message, StringComparison.Ordinal);
     }
 
     private static string Row(int number, string name) => $"<row r=\"{number}\"><c r=\"A{number}\" t=\"str\"><v>{name}</v></c>"

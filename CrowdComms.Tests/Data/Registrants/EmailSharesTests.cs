@@ -78,7 +78,7 @@ public sealed class EmailSharesTests
         await ShareAsync(house, desk.Event, true);
         var preview = (await desk.PreviewAsync(await desk.PlanTextAsync(File))).Value;
         Assert.Equal((new ImportCounts(3, 0, 1, 0, 0), 1), (preview.Counts, preview.Shared));
-        Assert.Equal("Family@test.example with this name stands in line 2 already. One person can be registered once.",
+        Assert.Equal("Line 2 already has Family@test.example with this name. Each person can be registered once.",
             Assert.Single(preview.Errors).Message);
         Assert.Equal(new ImportCounts(3, 0, 1, 0, 0), (await desk.RunAsync(await desk.PlanTextAsync(File))).Value.Counts);
 

@@ -22,12 +22,12 @@ public sealed class ReportFilesTests
         await WriteAsync(file, to => house.Get<ReportService>().WriteWorkbookAsync(expo.Id, to, expo.Organiser, Stop));
 
         Assert.Equal(
-            ["Event", "Figures", "Arrivals by the hour", "Companies", "Pass types", "No-shows", "Refused scans",
+            ["Event", "Figures", "Arrivals by hour", "Companies", "Pass types", "No-shows", "Refused scans",
                 "Stations"], MiniExcel.GetSheetNames(file));
         Assert.Contains(Rows(file, "Figures"), r => r is ["People arrived", 4d, ..]);
         Assert.Contains(Rows(file, "Figures"), r => r is ["Refused scans", 5d, ..]);
         Assert.Equal([[new DateTime(2026, 9, 15, 9, 0, 0), 3d], [new DateTime(2026, 9, 15, 10, 0, 0), 1d]],
-            Rows(file, "Arrivals by the hour"));
+            Rows(file, "Arrivals by hour"));
         Assert.Contains(Rows(file, "Companies"), r => r is ["=HYPERLINK(\"http://a.example\")", 1d, 1d, 0d, 0d]);
         Assert.Contains(Rows(file, "Companies"), r => r is ["شركة النور", 1d, 1d, 0d, 1d]);
         Assert.Contains(Rows(file, "No-shows"),
@@ -52,8 +52,8 @@ public sealed class ReportFilesTests
         Assert.Equal(["First name", "Last name", "Email", "Company", "Pass type", "Status"],
             ((IDictionary<string, object>)MiniExcel.Query(book, sheetName: "Not here yet").First()).Values);
         var text = await Poppler.RunAsync("pdftotext", pdf, "-");
-        Assert.Contains("the event is not over yet", text, StringComparison.Ordinal);
-        Assert.Contains("Nobody has arrived.", text, StringComparison.Ordinal);
+        Assert.Contains("The event is not over yet", text, StringComparison.Ordinal);
+        Assert.Contains("No one has arrived.", text, StringComparison.Ordinal);
         Assert.Contains("1 of 1", text, StringComparison.Ordinal);
     }
 
@@ -95,11 +95,11 @@ public sealed class ReportFilesTests
             p => Assert.Matches(@"Name\s+Company\s+Pass type\s+Status", p));
         Assert.Matches(@"People arrived\s+Not here yet\s+Cancelled\s+Busiest hour", text);
         Assert.Matches(@"Tuesday 15 September 2026: 4 people", text);
-        Assert.Matches(@"Already checked in\s+2\s+40 %", text);
+        Assert.Matches(@"Already checked in\s+2\s+40%", text);
         Assert.Matches(@"VIP lounge door\s+Door of VIP lounge\s+3\s+1\s+1", text);
-        Assert.Contains("The first 500 of 2,000 people are listed here; the workbook has all of them.", text,
+        Assert.Contains("These are the first 500 of 2,000 people. The workbook has all of them.", text,
             StringComparison.Ordinal);
-        Assert.Contains("The first 500 of 602 companies are listed here", text, StringComparison.Ordinal);
+        Assert.Contains("These are the first 500 of 602 companies.", text, StringComparison.Ordinal);
         Assert.Contains("清华大学", text, StringComparison.Ordinal);
         Assert.Matches(@"NotoSansArabic-Regular\s+CID TrueType\s+Identity-H\s+yes",
             await Poppler.RunAsync("pdffonts", pdf));
@@ -131,8 +131,8 @@ public sealed class ReportFilesTests
         }
 
         var text = (await Poppler.RunAsync("pdftotext", "-layout", pdf, "-")).Normalize(System.Text.NormalizationForm.FormKC);
-        Assert.All(stations, s => Assert.Matches($@"12,345\s+12,345\s+12,345\s+{report.Event.Local(s.FirstAt!.Value):d MMM HH:mm}"
-            + $@"\s+{report.Event.Local(s.LastAt!.Value):d MMM HH:mm}", text));
+        Assert.All(stations, s => Assert.Matches($@"12,345\s+12,345\s+12,345\s+{report.Event.Local(s.FirstAt!.Value):d MMM, HH:mm}"
+            + $@"\s+{report.Event.Local(s.LastAt!.Value):d MMM, HH:mm}", text));
     }
 
     // As a large event has it.

@@ -84,7 +84,7 @@ public sealed class ReportReaderTests
         Assert.True((await reader.ReadAsync(expo.Id, expo.Admin, Stop)).IsOk);
         var before = await ReadAsync(house, expo);
         Assert.Equal((true, false, null), (before.IsEmpty, before.IsOver, before.Busiest));
-        Assert.Equal("As of 15 September 2026, 09:00; the event is not over yet.", ReportWords.AsOf(before));
+        Assert.Equal("As of 15 September 2026, 09:00. The event is not over yet.", ReportWords.AsOf(before));
         house.Clock.Advance(TimeSpan.FromDays(3));
         var after = await ReadAsync(house, expo);
         Assert.Equal(("As of 18 September 2026, 09:00.", "No-shows"),
@@ -92,8 +92,8 @@ public sealed class ReportReaderTests
     }
 
     [Theory]
-    [InlineData(0, 0, "0 %"), InlineData(0, 9, "0 %"), InlineData(1, 1000, "1 %"), InlineData(1, 3,
-        "33 %"), InlineData(999, 1000, "99 %"), InlineData(7, 7, "100 %")]
+    [InlineData(0, 0, "0%"), InlineData(0, 9, "0%"), InlineData(1, 1000, "1%"), InlineData(1, 3,
+        "33%"), InlineData(999, 1000, "99%"), InlineData(7, 7, "100%")]
     public void A_share_is_whole_only_when_nobody_is_missing(int part, int whole, string said) =>
         Assert.Equal(said, ReportWords.Share(part, whole));
 

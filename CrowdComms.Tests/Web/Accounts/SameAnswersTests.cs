@@ -131,8 +131,8 @@ public sealed class SameAnswersTests
             said.Add(page.QuerySelector("[role=alert]")!.TextContent);
         }
 
-        Assert.Equal([.. Enumerable.Repeat("An account with this email address exists. Sign in to accept.", 5),
-            "Too many tries with this invitation. Wait 5 minutes, then try again."], said);
+        Assert.Equal([.. Enumerable.Repeat("This email address already has an account. Sign in to accept.", 5),
+            "Too many attempts with this invitation. Wait 5 minutes, then try again."], said);
     }
 
     private static void Begin(AccountVisit visit, SentStatements sent)

@@ -42,9 +42,9 @@ public sealed class AuditPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);
         var all = Open(rendered, expo, "");
-        all.WaitForAssertion(() => Assert.Contains("Nothing was changed yet", all.Markup, StringComparison.Ordinal));
+        all.WaitForAssertion(() => Assert.Contains("No changes yet", all.Markup, StringComparison.Ordinal));
         var filtered = Open(rendered, expo, "?text=gone");
-        filtered.WaitForAssertion(() => Assert.Contains("No such entries", filtered.Markup, StringComparison.Ordinal));
+        filtered.WaitForAssertion(() => Assert.Contains("No matching entries", filtered.Markup, StringComparison.Ordinal));
     }
 
     private static IRenderedComponent<AuditPage> Open(Rendered rendered, EventAtHand expo, string query)

@@ -27,7 +27,7 @@ public sealed class SettingsFormTests
         var saved = (await house.Get<EventService>().GetAsync(expo.Id, expo.Organiser, Token)).Value.Details;
         Assert.Equal(("Hall 7", expo.Made.StartsAt), (saved.Venue, saved.StartsAt));
         rendered.Snackbars.WaitForAssertion(
-            () => Assert.Contains("The settings are saved.", rendered.Snackbars.Markup, StringComparison.Ordinal));
+            () => Assert.Contains("Settings saved.", rendered.Snackbars.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class SettingsFormTests
 
         await Field(page, "Registration opens").ChangeAsync("2025-10-26T02:30");
         await page.FindAll(".wall-clock input[type=radio]")[1].ClickAsync();
-        Assert.Equal(["first, UTC+02:00", "second, UTC+01:00"],
+        Assert.Equal(["First, UTC+02:00", "Second, UTC+01:00"],
             page.FindAll(".wall-clock [role=radiogroup] label").Select(l => l.TextContent.Trim()));
         await page.Find("form").SubmitAsync();
 
@@ -64,7 +64,7 @@ public sealed class SettingsFormTests
 
         await Field(page, "Venue").ChangeAsync("Hall 3");
         await page.Find("form").SubmitAsync();
-        Assert.Contains("Somebody else changed this event", page.Find("[role=alert]").TextContent,
+        Assert.Contains("Someone else changed this event", page.Find("[role=alert]").TextContent,
             StringComparison.Ordinal);
         Assert.Equal("Hall 3", Field(page, "Venue").GetAttribute("value"));
 

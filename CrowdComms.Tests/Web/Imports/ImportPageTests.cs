@@ -49,12 +49,12 @@ public sealed class ImportPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = ImportVisit.Open(house, expo, expo.Organiser);
         rendered.Upload("people.csv", Sample.Bytes(Two));
-        await rendered.WaitForAsync("What the columns hold");
+        await rendered.WaitForAsync("Match the columns");
         Assert.Equal(["FullName", "Email", "PassType"], rendered.Page.FindAll("tbody option[selected]")
             .Select(o => o.GetAttribute("value")));
         Assert.Contains("Ada Lovelace · Grace Hopper", rendered.Page.Markup, StringComparison.Ordinal);
         await rendered.PressAsync("Check all rows");
-        await rendered.WaitForAsync("What will happen");
+        await rendered.WaitForAsync("Check the result");
         Assert.Equal(["1", "0", "1", "0"], rendered.Page.FindAll("dl dd").Select(d => d.TextContent));
         Assert.Contains("“Platinum” is not a pass type of this event.", rendered.Page.Markup, StringComparison.Ordinal);
         await rendered.PressAsync("Import 1 person");
@@ -83,7 +83,7 @@ public sealed class ImportPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = ImportVisit.Open(house, expo, expo.Organiser);
         rendered.Upload("people.csv", Sample.Bytes("Email,Contact,Name\na@a.example,b@a.example,Ada\n"));
-        await rendered.WaitForAsync("What the columns hold");
+        await rendered.WaitForAsync("Match the columns");
         await rendered.Page.Find("select[aria-label='Contact is imported as']").ChangeAsync("Email");
         Assert.Equal(["None", "Email", "FullName"], rendered.Page.FindAll("tbody option[selected]")
             .Select(o => o.GetAttribute("value")));
@@ -102,16 +102,16 @@ public sealed class ImportPageTests
                 Xunit.TestContext.Current.CancellationToken);
         await using var rendered = ImportVisit.Open(house, expo, expo.Organiser);
         rendered.Upload("people.csv", Sample.Bytes("Name,Email,Ticket,Neu\nAda,ada@a.example,GEN,yes\n"));
-        await rendered.WaitForAsync("What the columns hold");
-        Assert.Equal("3 of 4 columns are imported.", rendered.Page.Find("p.ready").TextContent);
+        await rendered.WaitForAsync("Match the columns");
+        Assert.Equal("Columns imported: 3 of 4", rendered.Page.Find("p.ready").TextContent);
         var choice = rendered.Page.Find("select[aria-label='Neu is imported as']");
         Assert.Equal("Questions of this event", choice.QuerySelector("optgroup")!.GetAttribute("label"));
         await choice.ChangeAsync(choice.QuerySelector("optgroup option")!.GetAttribute("value"));
-        Assert.Equal("4 of 4 columns are imported.", rendered.Page.Find("p.ready").TextContent);
+        Assert.Equal("Columns imported: 4 of 4", rendered.Page.Find("p.ready").TextContent);
         Assert.Equal("First time here?",
             rendered.Page.Find("select[aria-label='Neu is imported as'] option[selected]").TextContent);
         await rendered.PressAsync("Check all rows");
-        await rendered.WaitForAsync("What will happen");
+        await rendered.WaitForAsync("Check the result");
         Assert.Contains("First time here? Yes", rendered.Page.Find(".rows tbody").TextContent,
             StringComparison.Ordinal);
     }
@@ -125,7 +125,7 @@ public sealed class ImportPageTests
         var imports = new ImportService(faulty, house.Get<IDatabaseEngine>(), house.Get<UploadFolder>(), house.Clock);
         await using var rendered = ImportVisit.Open(house, expo, expo.Organiser, imports);
         rendered.Upload("people.csv", Sample.Bytes(Two));
-        await rendered.WaitForAsync("What the columns hold");
+        await rendered.WaitForAsync("Match the columns");
         faulty.IsAway = true;
         await rendered.PressAsync("Check all rows");
         await rendered.Page.WaitForStateAsync(() => rendered.Page.FindAll("[role=alert]").Count == 1);
@@ -133,7 +133,7 @@ public sealed class ImportPageTests
             StringComparison.Ordinal);
         faulty.IsAway = false;
         await rendered.PressAsync("Check all rows");
-        await rendered.WaitForAsync("What will happen");
+        await rendered.WaitForAsync("Check the result");
     }
 
     [Fact]
@@ -147,19 +147,19 @@ public sealed class ImportPageTests
         await using var rendered = ImportVisit.Open(house, expo, expo.Organiser, runner: runner);
         var rows = string.Join('\n', Enumerable.Range(0, 1200).Select(i => $"Person {i},p{i}@a.example,GEN"));
         rendered.Upload("people.csv", Sample.Bytes("Name,Email,Pass\n" + rows));
-        await rendered.WaitForAsync("What the columns hold");
+        await rendered.WaitForAsync("Match the columns");
         await rendered.PressAsync("Check all rows");
-        await rendered.WaitForAsync("What will happen");
+        await rendered.WaitForAsync("Check the result");
         await rendered.PressAsync("Import 1,200 people");
         await rendered.WaitForAsync("Importing");
         await gate.Reached.WaitAsync(Xunit.TestContext.Current.CancellationToken);
         await rendered.Page.WaitForStateAsync(
             () => rendered.Page.Markup.Contains("of 1,200 rows", StringComparison.Ordinal));
-        await rendered.PressAsync("Stop the import");
+        await rendered.PressAsync("Stop import");
         await rendered.Page.WaitForStateAsync(() => rendered.Button("Stopping…").HasAttribute("disabled"));
         gate.Open();
         await rendered.WaitForAsync("Stopped");
-        Assert.Contains("You stopped it after 500 rows.", rendered.Page.Markup, StringComparison.Ordinal);
+        Assert.Contains("You stopped the import after 500 of 1,200 rows.", rendered.Page.Markup, StringComparison.Ordinal);
     }
 
     /// <summary>Holds an import at the end of its first batch until it is opened.</summary>

@@ -30,15 +30,15 @@ public sealed class ImportsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
 
     [Theory]
     [InlineData("""{"Nope":"email"}""", "The file has no column “Nope”. Its columns are “Wer”, “Kontakt”, “Karte”, “Bemerkung”.")]
-    [InlineData("""{"Wer":"emial"}""", "“emial” is no field. Write firstName, lastName")]
-    [InlineData("""{"Wer":"2"}""", "“2” is no field.")]
-    [InlineData("""{"Wer":"answers.nope"}""", "The event asks no question “nope”.")]
+    [InlineData("""{"Wer":"emial"}""", "“emial” is not a field. Write firstName, lastName")]
+    [InlineData("""{"Wer":"2"}""", "“2” is not a field.")]
+    [InlineData("""{"Wer":"answers.nope"}""", "“nope” is not a question of this event.")]
     [InlineData("""{"Wer":"email","Column 1":"phone"}""", "“Column 1” names a column that another entry names too.")]
-    [InlineData("""{"Wer":"email","Wer":"phone"}""", "This part is no JSON object of texts")]
-    [InlineData("""{"Wer":7}""", "This part is no JSON object of texts")]
-    [InlineData("[]", "This part is no JSON object of texts")]
-    [InlineData("null", "This part is no JSON object of texts")]
-    [InlineData("{", "This part is no JSON object of texts")]
+    [InlineData("""{"Wer":"email","Wer":"phone"}""", "Send a JSON object of texts")]
+    [InlineData("""{"Wer":7}""", "Send a JSON object of texts")]
+    [InlineData("[]", "Send a JSON object of texts")]
+    [InlineData("null", "Send a JSON object of texts")]
+    [InlineData("{", "Send a JSON object of texts")]
     public async Task A_mapping_that_is_not_understood_is_refused_with_what_to_write(string mapping, string sentence)
     {
         var answer = await LookAsync(Foreign, parts: ("mapping", mapping));
@@ -51,7 +51,7 @@ public sealed class ImportsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
     public async Task Columns_of_one_heading_are_told_apart_by_their_number()
     {
         const string File = "Name,Name,Email,Ticket\nAda,Lovelace,ada@map.example,GEN\n";
-        Assert.StartsWith("Several columns are called “Name”. Write “Column 1”, “Column 2” for the one that is meant.",
+        Assert.StartsWith("Several columns are called “Name”. Write “Column 1”, “Column 2” for the one you mean.",
             (await LookAsync(File, parts: ("mapping", """{"Name":"lastName"}""")))["detail"], StringComparison.Ordinal);
         var told = await LookAsync(File, parts: ("mapping", """{"Column 1":"firstName","Column 2":"lastName"}"""));
         Assert.Equal(("1", """{"Column 1":"firstName","Column 2":"lastName","Email":"email","Ticket":"passType"}"""),
@@ -90,9 +90,9 @@ public sealed class ImportsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
     [Theory]
     [InlineData("passTypes", """{"Gold":"Nope"}""", "“Nope” is not a pass type of this event.")]
     [InlineData("passTypes", """{"General":"VIP"}""", "“General” is a pass type of this event")]
-    [InlineData("statuses", """{"Maybe":"checkedIn"}""", "“checkedIn” is no status that a file can give.")]
-    [InlineData("statuses", """{"Paid":"cancelled"}""", "“Paid” is known here as Confirmed")]
-    [InlineData("statuses", "7", "This part is no JSON object of texts")]
+    [InlineData("statuses", """{"Maybe":"checkedIn"}""", "“checkedIn” is not a status that a file can set.")]
+    [InlineData("statuses", """{"Paid":"cancelled"}""", "“Paid” already means Confirmed here")]
+    [InlineData("statuses", "7", "Send a JSON object of texts")]
     [InlineData("onDuplicate", "update", "There is no such part.")]
     public async Task Other_parts_that_are_not_understood_are_refused_too(string part, string content, string sentence)
     {
@@ -138,7 +138,7 @@ public sealed class ImportsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         var book = await Sample.ShapeAsync("xlsx/x03c-two-sheets-of-people.xlsx");
         var second = await LookAsync(book, "&sheet=Day 2");
         Assert.Equal((200, "3"), (second.Status, second["created"]));
-        Assert.Contains("holds people too", second["notes"], StringComparison.Ordinal);
+        Assert.Contains("has people too", second["notes"], StringComparison.Ordinal);
         Assert.Equal((400, "import.unreadable"), (await LookAsync(book, "&sheet=Day 9")).Short);
         Assert.Equal(["encoding"], (await LookAsync(book, "&encoding=utf-8")).Wrong);
 

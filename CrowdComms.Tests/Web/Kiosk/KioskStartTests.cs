@@ -57,9 +57,9 @@ public sealed class KioskStartTests
             p => p.Add(s => s.Access, new EventAccess(CheckInServiceTests.Place(expo), expo.Organiser)));
         settings.WaitForAssertion(
             () => Assert.Contains("The kiosks of this event are closed.", settings.Markup, StringComparison.Ordinal));
-        Assert.Contains("There is no PIN yet", settings.Markup, StringComparison.Ordinal);
+        Assert.Contains("Set a PIN first", settings.Markup, StringComparison.Ordinal);
 
-        var opened = settings.FindAll("button").Single(b => b.TextContent.Trim() == "Set the PIN").ClickAsync(new());
+        var opened = settings.FindAll("button").Single(b => b.TextContent.Trim() == "Set PIN").ClickAsync(new());
         rendered.Dialogs.WaitForElement("#kiosk-pin");
         await rendered.Dialogs.Find("#kiosk-pin input").ChangeAsync(new() { Value = "12" });
         await rendered.Dialogs.Find("#kiosk-pin").SubmitAsync();
@@ -70,7 +70,7 @@ public sealed class KioskStartTests
         await opened;
 
         settings.WaitForAssertion(
-            () => Assert.Contains("Staff leave one by its PIN.", settings.Markup, StringComparison.Ordinal));
+            () => Assert.Contains("Staff leave a kiosk with its PIN.", settings.Markup, StringComparison.Ordinal));
     }
 
     [Fact]

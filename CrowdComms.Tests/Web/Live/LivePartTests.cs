@@ -29,8 +29,8 @@ public sealed class LivePartTests
         var page = Pulse(rendered, place);
         var (arrived, latest, companies) =
             (page.FindComponent<ArrivedTile>(), page.FindComponent<LatestArrivals>(), page.FindComponent<CompanyBars>());
-        await board.UntilAsync(() => arrived.Markup.Contains("Nobody is registered yet", StringComparison.Ordinal)
-            && latest.Markup.Contains("Nobody yet", StringComparison.Ordinal)
+        await board.UntilAsync(() => arrived.Markup.Contains("No one has registered yet", StringComparison.Ordinal)
+            && latest.Markup.Contains("No one yet", StringComparison.Ordinal)
             && companies.Markup.Contains("No companies yet", StringComparison.Ordinal));
         var before = (Latest: latest.RenderCount, Companies: companies.RenderCount);
 
@@ -53,9 +53,9 @@ public sealed class LivePartTests
             page.FindComponent<LatestArrivals>(), page.FindComponent<ArrivalsChart>(),
                 page.FindComponent<CompanyBars>(), page.FindComponent<ArrivedTile>());
 
-        await board.UntilAsync(() => tile.Markup.Contains("Nobody is registered yet", StringComparison.Ordinal));
-        await board.UntilAsync(() => latest.Markup.Contains("Nobody yet", StringComparison.Ordinal));
-        await board.UntilAsync(() => arrivals.Markup.Contains("Nobody has arrived yet", StringComparison.Ordinal));
+        await board.UntilAsync(() => tile.Markup.Contains("No one has registered yet", StringComparison.Ordinal));
+        await board.UntilAsync(() => latest.Markup.Contains("No one yet", StringComparison.Ordinal));
+        await board.UntilAsync(() => arrivals.Markup.Contains("No one has arrived yet", StringComparison.Ordinal));
         await board.UntilAsync(() => companies.Markup.Contains("No companies yet", StringComparison.Ordinal));
     }
 
@@ -72,15 +72,15 @@ public sealed class LivePartTests
         Assert.Contains("mud-skeleton", tile.Markup, StringComparison.Ordinal);
 
         slow.Answer.SetResult();
-        tile.WaitForAssertion(() => Assert.Contains("Nobody is registered yet", tile.Markup, StringComparison.Ordinal));
+        tile.WaitForAssertion(() => Assert.Contains("No one has registered yet", tile.Markup, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData(FiguresState.Right, "Live, verified at 09:00:00")]
-    [InlineData(FiguresState.Behind, "These are the numbers of 09:00:00")]
-    [InlineData(FiguresState.Corrected, "other numbers in the tables")]
-    [InlineData(FiguresState.Cut, "May be some seconds behind")]
-    [InlineData(FiguresState.Missing, "The numbers appear when it does")]
+    [InlineData(FiguresState.Behind, "These are the numbers from 09:00:00")]
+    [InlineData(FiguresState.Corrected, "different numbers in the database")]
+    [InlineData(FiguresState.Cut, "May be a few seconds behind")]
+    [InlineData(FiguresState.Missing, "The numbers appear when it is back")]
     public async Task How_far_the_numbers_can_be_trusted_is_said(FiguresState state, string words)
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);

@@ -84,7 +84,7 @@ public sealed class LateFormsTests
         new("wait, closed", w => $"/register/{w.Slug}/waiting", "wait", Waiter,
             w => w.ChangeAsync(e => e.SelfRegistration = false), "Registration is not open now."),
         new("wait, pass retired", w => $"/register/{w.Slug}/waiting", "wait", Waiter,
-            w => w.PassesAsync(p => p.Retired = p.Code == "VIP"), "Check what is marked below."),
+            w => w.PassesAsync(p => p.Retired = p.Code == "VIP"), "Check the marked fields below."),
         new("wait, deleted", w => $"/register/{w.Slug}/waiting", "wait", Waiter, w => w.DeleteAsync(), Changed),
         new("leave the list, registered meanwhile", w => $"/register/{w.Slug}/waiting?place={w.Waits}", "leave", Nothing,
             w => w.WaitersAsync(WaitingState.Registered), Changed),

@@ -20,7 +20,7 @@ public sealed class ReportPageTests
         var page = rendered.Render<ReportPage>(p => p.Add(r => r.Slug, expo.Slug));
 
         page.WaitForElement(".tiles");
-        Assert.Equal("the event is not over yet.", page.Find(".as-of").TextContent.Split("; ")[1]);
+        Assert.Equal("The event is not over yet.", page.Find(".as-of").TextContent.Split(". ")[1]);
         Assert.Equal(["4", "4", "1", "3", "6", "3", "5", "1"], page.FindAll(".tile strong").Select(t => t.TextContent));
         Assert.Equal(["09:00", "10:00"], page.FindAll("section[aria-labelledby=hours] tbody th")
             .Select(h => h.TextContent));

@@ -13,7 +13,7 @@ namespace CrowdComms.Tests.Web.Shared;
 /// <summary>A form whose body is cut, is no form or is too large gets its page with a sentence, on every page that takes forms.</summary>
 public sealed class UnreadableFormsTests
 {
-    private const string Unread = "What your browser sent could not be read.", TooLarge = "The form is larger than we take.";
+    private const string Unread = "We could not read what your browser sent.", TooLarge = "The form is too large.";
 
     // What is sent, and how the page answers.
     private static readonly (string Name, Func<HttpContent> Body, HttpStatusCode Status, string Says)[] Bodies =
