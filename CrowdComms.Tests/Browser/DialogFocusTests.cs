@@ -16,7 +16,7 @@ public sealed class DialogFocusTests
     [
         ("companies", "Add a company", "Name"),
         ("pass-types", "Add a pass type", "Name"),
-        ("registration", "Add a question", "Question *"),
+        ("registration", "Add question", "Question *"),
         ("members", "Invite", "Email"),
         ("api-keys", "Make a key", "Name of the program"),
         ("webhooks", "Add a webhook", "Address"),
