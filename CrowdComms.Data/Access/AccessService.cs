@@ -22,8 +22,8 @@ public sealed class AccessService(
     IDbContextFactory<CrowdCommsContext> contexts, EntranceCache cache, DeviceKeys devices, AccountRules rules)
 {
     /// <summary>Returns the event and the user's role in it.</summary>
-    /// <returns>The event and the actor; <c>not_found</c> both for a missing event and for a user who is no member;
-    /// <c>two_factor_required</c> when a second factor is required and the account has none.</returns>
+    /// <returns>The event and the actor; <c>not_found</c> both for a missing event and for a user who is not a member;
+    /// <c>two_factor_required</c> when two-factor authentication is required and the account has none.</returns>
     public async Task<Result<EventAccess>> EnterAsync(Guid userId, string slug, CancellationToken cancellationToken)
     {
         var entrance = await cache.GetAsync(
@@ -55,7 +55,7 @@ public sealed class AccessService(
 
     /// <summary>Returns the user as an actor outside any single event, such as for the list of events.</summary>
     /// <returns>The actor; <c>not_found</c> when there is no such user; <c>two_factor_required</c> when the
-    /// installation requires a second factor and the account has none.</returns>
+    /// installation requires two-factor authentication and the account has none.</returns>
     public async Task<Result<Actor>> EnterHouseAsync(Guid userId, CancellationToken cancellationToken)
     {
         var known = await KnownAsync(userId, cancellationToken);
@@ -63,7 +63,7 @@ public sealed class AccessService(
     }
 
     /// <summary>Returns the user as an actor outside any event; null when there is no such user. An admin without the
-    /// second factor that the installation requires gets no rights of an admin.</summary>
+    /// two-factor authentication that the installation requires gets no rights of an admin.</summary>
     public async Task<Actor?> FindAsync(Guid userId, CancellationToken cancellationToken)
     {
         var known = await KnownAsync(userId, cancellationToken);
@@ -119,9 +119,9 @@ public sealed class AccessService(
             found.User.TwoFactorEnabled || !(rules.RequireTwoFactor || found.Event.RequiresTwoFactor));
     }
 
-    /// <summary>A user, and whether their account has every second factor that is required here.</summary>
+    /// <summary>A user, and whether their account has the two-factor authentication that is required here.</summary>
     private sealed record Known(Actor Actor, bool IsSafe);
 
-    /// <summary>A user in an event, and whether their account has every second factor that is required there.</summary>
+    /// <summary>A user in an event, and whether their account has the two-factor authentication that is required there.</summary>
     private sealed record Entered(EventFacts Event, Actor Actor, bool IsSafe);
 }

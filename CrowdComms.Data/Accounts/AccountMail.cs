@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Accounts;
 
 /// <summary>Queues the emails about accounts: the link by which a user who forgot their password chooses a new one, and
-/// the notice that somebody tried to register an address that has an account.</summary>
+/// the notice that someone tried to register an address that has an account.</summary>
 public sealed class AccountMail(
     IDbContextFactory<CrowdCommsContext> contexts, SmtpSettings smtp, IProductLinks links, TimeProvider clock)
 {

@@ -34,7 +34,7 @@ public sealed class Invitation
     /// <summary>When the invitation stops being valid, UTC.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>When a user accepted the invitation, UTC; null while nobody has.</summary>
+    /// <summary>When a user accepted the invitation, UTC; null while no one has.</summary>
     public DateTimeOffset? UsedAt { get; set; }
 
     /// <summary>When an organiser took the invitation back, UTC; null while it is not taken back.</summary>

@@ -22,7 +22,7 @@ public sealed class InvitationService(
     public bool IsSending => smtp.IsConfigured;
 
     /// <summary>Lists the invitations that can still be accepted, newest first.</summary>
-    /// <returns>The rows; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <returns>The rows; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<IReadOnlyList<InvitationRow>>> ListAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ public sealed class InvitationService(
     /// <summary>Creates an invitation. With an email address and a configured mail server, the message is queued in
     /// the same transaction.</summary>
     /// <returns>The invitation with its key; <c>validation</c> for the address or the role; <c>member.already</c>;
-    /// <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
+    /// <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and for an actor who is not a member.</returns>
     public async Task<Result<InvitationMade>> InviteAsync(
         Guid eventId, NewInvitation person, Actor actor, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ public sealed class InvitationService(
 
     /// <summary>Takes an invitation back, so that its link cannot be used any more.</summary>
     /// <returns>Done; <c>not_found</c> when the event has no such invitation that can still be accepted, and for an
-    /// actor who is no member; <c>forbidden</c> for staff.</returns>
+    /// actor who is not a member; <c>forbidden</c> for staff.</returns>
     public async Task<Result<Done>> RevokeAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -121,7 +121,7 @@ public sealed class InvitationService(
     /// <summary>Accepts an invitation: the user becomes a member, and the invitation cannot be accepted again. A member
     /// who already has a higher role keeps it.</summary>
     /// <returns>The event's slug; <c>not_found</c> when the invitation was accepted, taken back, has expired or never
-    /// existed, and for an actor who is no user.</returns>
+    /// existed, and for an actor who is not a user.</returns>
     public async Task<Result<string>> AcceptAsync(string key, Actor user, CancellationToken cancellationToken)
     {
         var (now, hash) = (clock.GetUtcNow(), InvitationKey.Hash(key));

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>Lists, adds, changes and removes the members of an event. Each change is audited and takes effect at once,
+/// <summary>Lists, adds, changes and removes the members of an event. Each change is audited and takes effect immediately,
 /// on open pages too.</summary>
 public sealed class MemberService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
@@ -17,7 +17,7 @@ public sealed class MemberService(
     private const string Purpose = "manage the members";
 
     /// <summary>Reads a page of an event's members: organisers first, then by name.</summary>
-    /// <returns>The page; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <returns>The page; <c>not_found</c> for an actor who is not a member of the event.</returns>
     public async Task<Result<Page<MemberRow>>> PageAsync(
         Guid eventId, PageAsked page, Actor actor, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ public sealed class MemberService(
     }
 
     /// <summary>Reads one member of an event.</summary>
-    /// <returns>The row; <c>not_found</c> when the user is no member of the event, and for an actor who is
+    /// <returns>The row; <c>not_found</c> when the user is not a member of the event, and for an actor who is
     /// none.</returns>
     public async Task<Result<MemberRow>> GetAsync(
         Guid eventId, Guid userId, Actor actor, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ public sealed class MemberService(
 
     /// <summary>Adds a user who already has an account as a member of the event.</summary>
     /// <returns>The row; <c>validation</c> for the address or the role, or when no user has this address;
-    /// <c>member.already</c>; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// <c>member.already</c>; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is not a member of the
     /// event.</returns>
     public async Task<Result<MemberRow>> AddAsync(
         Guid eventId, NewInvitation person, Actor actor, CancellationToken cancellationToken)
@@ -87,19 +87,19 @@ public sealed class MemberService(
         return new MemberRow(user.Id, user.Email!, user.DisplayName, person.Role);
     }
 
-    /// <summary>Gives a member another role. Invitations that a former organiser created and nobody accepted yet are
+    /// <summary>Gives a member another role. Invitations that a former organiser created and no one accepted yet are
     /// taken back.</summary>
     /// <returns>The row; <c>member.last_organiser</c>; <c>validation</c> for the role; <c>forbidden</c> for staff;
-    /// <c>not_found</c> when the user is no member of the event, and for an actor who is none.</returns>
+    /// <c>not_found</c> when the user is not a member of the event, and for an actor who is none.</returns>
     public Task<Result<MemberRow>> ChangeRoleAsync(
         Guid eventId, Guid userId, MemberRole role, Actor actor, CancellationToken cancellationToken) =>
             Enum.IsDefined(role) ? ChangeAsync(eventId, userId, role, actor, cancellationToken)
                 : Task.FromResult<Result<MemberRow>>(MemberErrors.Role);
 
-    /// <summary>Removes a member from the event: their open pages of it close, and their invitations that nobody
+    /// <summary>Removes a member from the event: their open pages of it close, and their invitations that no one
     /// accepted yet are taken back.</summary>
     /// <returns>The removed member; <c>member.last_organiser</c>; <c>forbidden</c> for staff; <c>not_found</c> when the
-    /// user is no member of the event, and for an actor who is none.</returns>
+    /// user is not a member of the event, and for an actor who is none.</returns>
     public Task<Result<MemberRow>> RemoveAsync(
         Guid eventId, Guid userId, Actor actor, CancellationToken cancellationToken) =>
             ChangeAsync(eventId, userId, null, actor, cancellationToken);

@@ -19,7 +19,7 @@ public sealed record SessionClaim(Guid SessionId, Guid UserId, string Stamp);
 
 /// <summary>Starts, checks and ends the sign-ins of users. A sign-in is invalid once it was ended, or once the user's
 /// security stamp changed by a new password or by switching two-factor on or off. This node and, by the change feed,
-/// the others notice that at once; without the feed they notice it after <see cref="EntranceCache.Lifetime"/>.</summary>
+/// the others notice that immediately; without the feed they notice it after <see cref="EntranceCache.Lifetime"/>.</summary>
 public sealed class SessionService(
     IDbContextFactory<CrowdCommsContext> contexts, EntranceCache cache, IChangeFeed feed, TimeProvider clock)
 {
@@ -88,7 +88,7 @@ public sealed class SessionService(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Ends one sign-in of a user: its cookie is refused and its open pages close at once.</summary>
+    /// <summary>Ends one sign-in of a user: its cookie is refused and its open pages close immediately.</summary>
     /// <returns>Done; <c>not_found</c> when the sign-in has already ended, or belongs to another user.</returns>
     public async Task<Result<Done>> EndAsync(Guid userId, Guid id, CancellationToken cancellationToken) =>
         await EndAsync(userId, s => s.Id == id, cancellationToken) > 0 ? default(Done) : Error.NotFound("sign-in");

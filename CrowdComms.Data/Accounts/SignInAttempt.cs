@@ -29,7 +29,7 @@ public sealed record SignInAttempt(string Account, string Source, bool IsKnown =
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }
 
-/// <summary>How an attempt to sign in stands before the password is verified.</summary>
+/// <summary>The state of an attempt to sign in before the password is verified.</summary>
 public enum SignInStanding
 {
     /// <summary>The password may be verified.</summary>

@@ -54,7 +54,7 @@ public sealed class SignInLocks(IDbContextFactory<CrowdCommsContext> contexts, I
             : (SignInStanding)Math.Max((int)OfSource.Standing(source), (int)OfAccount.Standing(all));
     }
 
-    /// <summary>Takes one attempt back that was no failure and no success: the password was right, and the second factor
+    /// <summary>Takes one attempt back that was no failure and no success: the password was right, and the authentication code
     /// follows.</summary>
     public Task TakeBackAsync(SignInAttempt attempt, CancellationToken cancellationToken) =>
         TakeBackAsync([attempt.SourceHash, attempt.AccountHash], attempt, cancellationToken);

@@ -20,7 +20,7 @@ public sealed class CompanyLinkService(
 
     /// <summary>Reads the link of a company that is not revoked.</summary>
     /// <returns>The row, or null when the company has no link; <c>forbidden</c> for staff; <c>not_found</c> for an
-    /// actor who is no member of the event.</returns>
+    /// actor who is not a member of the event.</returns>
     public async Task<Result<CompanyLinkRow?>> OfAsync(
         Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ public sealed class CompanyLinkService(
 
     /// <summary>Creates a link for a company; an earlier link stops working.</summary>
     /// <returns>The row; <c>forbidden</c> for staff; <c>not_found</c> when the event has no such company, and for an
-    /// actor who is no member.</returns>
+    /// actor who is not a member.</returns>
     public async Task<Result<CompanyLinkRow?>> IssueAsync(
         Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken) =>
             await ChangeAsync(eventId, companyId, actor, (context, old) =>
@@ -49,7 +49,7 @@ public sealed class CompanyLinkService(
 
     /// <summary>Revokes the link of a company; without a link nothing happens.</summary>
     /// <returns>Null; <c>forbidden</c> for staff; <c>not_found</c> when the event has no such company, and for an actor
-    /// who is no member.</returns>
+    /// who is not a member.</returns>
     public async Task<Result<CompanyLinkRow?>> RevokeAsync(
         Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken) =>
             await ChangeAsync(eventId, companyId, actor, (_, old) => (old is null ? null : "LinkRevoked", null),
@@ -57,7 +57,7 @@ public sealed class CompanyLinkService(
 
     /// <summary>Sends the link to the contact person of the company by email.</summary>
     /// <returns>The row; <c>company.no_contact</c>, <c>company.no_link</c>; <c>forbidden</c> for staff;
-    /// <c>not_found</c> when the event has no such company, and for an actor who is no member.</returns>
+    /// <c>not_found</c> when the event has no such company, and for an actor who is not a member.</returns>
     public async Task<Result<CompanyLinkRow?>> SendAsync(
         Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken)
     {

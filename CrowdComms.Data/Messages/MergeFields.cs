@@ -42,14 +42,14 @@ public static partial class MergeFields
         {
             if (!known.Contains(field.Groups["name"].Value.Trim(), StringComparer.Ordinal))
             {
-                return $"There is no field {field.Value}. Write one of "
+                return $"{field.Value} is not a field. Use one of these: "
                     + $"{string.Join(", ", known.Select(k => $"{{{{{k}}}}}"))}.";
             }
         }
 
         var rest = Field().Replace(text, "");
         return rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal)
-            ? "A field begins with {{ and ends with }}. One of these stands alone."
+            ? "A field begins with {{ and ends with }}. One of the two is missing."
             : null;
     }
 
@@ -57,7 +57,7 @@ public static partial class MergeFields
     public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
         Field().Replace(text, field => values.GetValueOrDefault(field.Groups["name"].Value.Trim(), ""));
 
-    /// <summary>Replaces the merge fields of a text by their values for a page: a value that a person wrote stands
+    /// <summary>Replaces the merge fields of a text by their values for a page: a value that a person wrote is put
     /// between <see cref="Begin"/> and <see cref="End"/>, so that nothing in it becomes a link.</summary>
     internal static string FillMarked(string text, IReadOnlyDictionary<string, string> values) =>
         Field().Replace(Unmarked(text), field =>

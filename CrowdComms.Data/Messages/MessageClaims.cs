@@ -29,7 +29,7 @@ public sealed class MessageClaims(
             .ExecuteUpdateAsync(
                 set => set.SetProperty(m => m.State, MessageState.Failed)
                     .SetProperty(m => m.LastError,
-                        "It waited for days for the mail server. Resend it if it still matters."), cancellationToken);
+                        "The mail server did not respond for days. Resend this if it still matters."), cancellationToken);
     }
 
     /// <summary>Claims the next messages that are due: those that a person waits for before those of mailings, then the
@@ -99,11 +99,11 @@ public sealed class MessageClaims(
         }
     }
 
-    /// <summary>Ends the claim of those messages of a batch that were not sent. An outage of the mail server is no
-    /// attempt: they wait for 15 seconds and keep their number of attempts.</summary>
+    /// <summary>Ends the claim of those messages of a batch that were not sent. An outage of the mail server is not
+    /// an attempt: they wait for 15 seconds and keep their number of attempts.</summary>
     /// <param name="batch">Messages of one claim; at least one.</param>
-    /// <param name="words">A sentence about the outage; null if the sender only stops, and another may send them at
-    /// once.</param>
+    /// <param name="words">A sentence about the outage; null if the sender only stops, and another may send them
+    /// immediately.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
     internal async Task PutBackAsync(IReadOnlyList<Message> batch, string? words, CancellationToken cancellationToken)
     {
@@ -146,7 +146,7 @@ internal sealed record MessageMark(MessageState State, string? Error, int Attemp
         After(message.Attempts + 1, message.Breaks, error, message.Attempts);
 
     /// <summary>The mark of a message at which the connection ended. The first time may have been an accident of the
-    /// server and is no attempt; each further time is one.</summary>
+    /// server and is not an attempt; each further time is one.</summary>
     internal static MessageMark Broken(Message message, string error) =>
         After(message.Attempts + (message.Breaks > 0 ? 1 : 0), message.Breaks + 1, error,
             Math.Max(message.Attempts, message.Breaks));

@@ -144,10 +144,10 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
     private static string ButtonOf(MessageKind kind) => kind switch
     {
         MessageKind.CompanyLink => "Register your people",
-        MessageKind.Export => "Fetch the file",
-        MessageKind.WaitingList => "See how it stands",
+        MessageKind.Export => "Download file",
+        MessageKind.WaitingList => "See your place",
         MessageKind.PlaceFree => "Take the place",
-        MessageKind.Invitation => "Accept",
+        MessageKind.Invitation => "Accept invitation",
         MessageKind.PasswordReset or MessageKind.AccountExists => "Choose a new password",
         MessageKind.Arrival => "See who is here",
         MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled

@@ -28,55 +28,53 @@ public static class MessageDefaults
     public static MessageWords Of(MessageKind kind) => kind switch
     {
         MessageKind.Registered => new("You are registered for {{event}}",
-            "Hello {{first_name}},\n\nyou are registered for {{event}} with the pass "
-                + "{{pass_type}}.\n\n{{starts}}\n{{venue}}\n\nOn the page of your ticket you can change your details "
-                + "or cancel:\n\n{{ticket_link}}\n\nWe look forward to seeing you."),
+            "Hello {{first_name}},\n\nYou are registered for {{event}}.\n\nPass: {{pass_type}}\n{{starts}}\n{{venue}}\n\n"
+                + "On your ticket page you can change your details or cancel:\n\n{{ticket_link}}\n\n"
+                + "We look forward to seeing you."),
         MessageKind.Confirmed => new("Your ticket for {{event}}",
-            "Hello {{first_name}},\n\nyour registration for {{event}} is confirmed. Your pass is "
-                + "{{pass_type}}.\n\n{{starts}}\n{{venue}}\n\nShow the code below at the entrance, on your phone or "
-                + "on paper. It is also on the page of your ticket:\n\n{{ticket_link}}\n\nWe look forward to "
-                + "seeing you."),
+            "Hello {{first_name}},\n\nYour registration for {{event}} is confirmed.\n\nPass: {{pass_type}}\n{{starts}}\n"
+                + "{{venue}}\n\nShow the code below at the entrance, on your phone or on paper. You can also find it on "
+                + "your ticket page:\n\n{{ticket_link}}\n\nWe look forward to seeing you."),
         MessageKind.Reminder => new("{{event}} begins soon",
             "Hello {{first_name}},\n\n{{event}} begins on {{starts}}.\n\n{{venue}}\n\nHave your ticket ready at the "
-                + "entrance, and you will be in within seconds:\n\n{{ticket_link}}\n\nYou cannot come? Cancel on the "
-                + "same page, and somebody else gets your place."),
+                + "entrance:\n\n{{ticket_link}}\n\nIf you can no longer come, cancel on the same page so that someone "
+                + "else can have your place."),
         MessageKind.Cancelled => new("Your registration for {{event}} is cancelled",
-            "Hello {{first_name}},\n\nyour registration for {{event}} is cancelled, and your ticket is no longer "
-                + "good.\n\nThis is a mistake, or you want to come after all? Answer to this email."),
+            "Hello {{first_name}},\n\nYour registration for {{event}} is cancelled, and your ticket no longer works.\n\n"
+                + "If this is a mistake, or you want to come after all, reply to this email."),
         MessageKind.AfterEvent =>
             new("Thank you for coming to {{event}}",
-                "Hello {{first_name}},\n\nthank you for coming to {{event}}. We hope to see you again."),
-        MessageKind.AlreadyRegistered => new("You are registered for {{event}} already",
-            "Hello {{first_name}},\n\nsomebody, probably you, has just tried to register this address for {{event}} "
-                + "once more. Nothing has changed. Your ticket is here:\n\n{{ticket_link}}"),
+                "Hello {{first_name}},\n\nThank you for coming to {{event}}. We hope to see you again."),
+        MessageKind.AlreadyRegistered => new("You are already registered for {{event}}",
+            "Hello {{first_name}},\n\nSomeone, probably you, has just tried to register this address for {{event}} "
+                + "again. Nothing has changed. Here is your ticket:\n\n{{ticket_link}}"),
         MessageKind.Mailing => new("", ""),
         MessageKind.CompanyLink => new("Register your people for {{event}}",
-            "Hello {{name}},\n\non this page you register the people of {{company}} for {{event}}, and see who has "
-                + "arrived:\n\n{{link}}\n\nAnybody with this link can do so: do not share it outside your "
-                + "company."),
+            "Hello {{name}},\n\nOn this page you can register the people of {{company}} for {{event}}, and see who has "
+                + "checked in:\n\n{{link}}\n\nAnyone with this link can do so. Do not share it outside your company."),
         MessageKind.WaitingList => new("You are on the waiting list for {{event}}",
-            "Hello {{first_name}},\n\nyou are on the waiting list for {{event}}, for the pass {{pass_type}}. When a "
-                + "place is free, we keep it for you for a day and write to this address.\n\nHow it stands, and the "
-                + "way off the list:\n\n{{link}}"),
+            "Hello {{first_name}},\n\nYou are on the waiting list for {{event}}.\n\nPass: {{pass_type}}\n\nWhen a place "
+                + "is free, we email you and keep it for you for a day.\n\nSee your place on the list, or leave "
+                + "the list:\n\n{{link}}"),
         MessageKind.PlaceFree => new("A place at {{event}} is yours until {{until}}",
-            "Hello {{first_name}},\n\na place at {{event}} with the pass {{pass_type}} is free, and it is kept for "
-                + "you until {{until}}. Take it on this page:\n\n{{link}}\n\nAfter that it goes to the next person "
-                + "who waits. You do not need it any more? Say so on the same page, and it goes there at once."),
+            "Hello {{first_name}},\n\nA place at {{event}} is free, and we are keeping it for you until {{until}}.\n\n"
+                + "Pass: {{pass_type}}\n\nTake it on this page:\n\n{{link}}\n\nAfter that it goes to the next person on "
+                + "the waiting list. If you no longer need it, give it up on the same page."),
         MessageKind.Invitation => new("Work at {{event}}",
             "{{by}} invites you to work at {{event}}. Accept within seven days:\n\n{{link}}\n\nThe link works "
-                + "once, for anybody who opens it: do not pass it on."),
+                + "once, for anyone who opens it. Do not forward it."),
         MessageKind.PasswordReset => new("Choose a new password",
-            "Somebody, probably you, asked for a new password for your account. Choose it within an "
-                + "hour:\n\n{{link}}\n\nIt was not you? Then do nothing: your password stays as it is."),
+            "Someone, probably you, asked for a new password for your account. Choose it within an "
+                + "hour:\n\n{{link}}\n\nIf it was not you, do nothing: your password stays the same."),
         MessageKind.AccountExists => new("You already have an account",
-            "Somebody, probably you, tried to create an account with this address. You already have one, so nothing "
-                + "has changed: sign in with the password that you have. If you do not know it any more, choose a new "
-                + "one:\n\n{{link}}\n\nIt was not you? Then do nothing."),
+            "Someone, probably you, tried to create an account with this address. You already have one, so nothing "
+                + "has changed. Sign in with your password. If you do not remember it, choose a new "
+                + "one:\n\n{{link}}\n\nIf it was not you, do nothing."),
         MessageKind.Arrival =>
             new("Arrived at {{event}}: {{who}}",
-                "Hello {{name}},\n\nyou wanted to know:\n\n{{arrived}}\n\n{{link}}\n\nWhose arrival you are told of, "
-                    + "and whether by email, you choose on the page of alerts."),
+                "Hello {{name}},\n\nHere is the alert you asked for:\n\n{{arrived}}\n\n{{link}}\n\nOn the Alerts page "
+                    + "you choose whose arrival you get alerts for, and whether by email."),
         MessageKind.Export =>
-            new("{{file}} of {{event}}", "The file {{file}} of {{event}} is ready. Sign in to fetch it:\n\n{{link}}"),
+            new("{{file}} of {{event}}", "The file {{file}} of {{event}} is ready. Sign in to download it:\n\n{{link}}"),
     };
 }

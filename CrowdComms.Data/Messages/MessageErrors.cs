@@ -9,26 +9,27 @@ internal static class MessageErrors
         new(ErrorKind.Conflict, "message.no_address", "There is no email address to send this to.");
 
     internal static Error PassedOn { get; } = new(ErrorKind.Conflict, "message.no_address",
-        "This message was for the former holder: the ticket was passed on since. Send the new holder their ticket instead.");
+        "This message was for the previous holder of the ticket. Send the new holder their ticket instead.");
 
     internal static Error Underway { get; } =
-        new(ErrorKind.Conflict, "message.underway", "This message is on its way already. Look again in a minute.");
+        new(ErrorKind.Conflict, "message.underway", "This message is already on its way. Check again in a minute.");
 
     internal static Error Nobody { get; } =
-        new(ErrorKind.Conflict, "message.nobody", "Nobody is left in this choice. Choose others.");
+        new(ErrorKind.Conflict, "message.nobody", "No one matches these filters any more. Choose others.");
 
     internal static Error Unsubscribed { get; } = new(ErrorKind.Conflict, "message.unsubscribed",
-        "This address wants no mailings any more: whoever it belongs to unsubscribed.");
+        "This person has unsubscribed from mailings, so nothing was sent.");
 
     internal static Error TemplateStale { get; } = new(ErrorKind.Stale, "message.template_stale",
-        "Somebody else changed these words while you were editing. Copy yours, look at theirs, then save again.");
+        "Someone else changed this template while you were editing. Copy your text, compare it with theirs, then save again.");
 
     internal static Error SentAlready(TimeSpan ago) => new(ErrorKind.Conflict, "message.sent_already",
-        $"This mailing was sent to these people "
-            + $"{(ago < TimeSpan.FromMinutes(2) ? "a moment" : $"{ago.TotalMinutes:0} minutes")} ago. Change the "
-            + $"words, if you do mean to send another.");
+        ago < TimeSpan.FromMinutes(2)
+            ? "This mailing was sent to these people a moment ago. To send another one, change its text."
+            : $"This mailing was sent to these people {ago.TotalMinutes:0} minutes ago. To send another one, change its text.");
 
     internal static Error Changed(int now) =>
         new(ErrorKind.Conflict, "message.audience_changed",
-            $"Meanwhile it is {now:N0} people. Look at the number again, then send.");
+            now == 1 ? "The number of people has changed: it is now 1 person. Check it, then send."
+                : $"The number of people has changed: it is now {now:N0} people. Check it, then send.");
 }

@@ -35,7 +35,7 @@ internal static partial class MessageHtml
         {
             page.Append(
                 $"<p style=\"margin:16px 0 0;text-align:center;font-size:13px;color:#565b6b\"><a "
-                    + $"href=\"{Safe(unsubscribe)}\" style=\"color:#565b6b\">No more mailings of this event</a></p>");
+                    + $"href=\"{Safe(unsubscribe)}\" style=\"color:#565b6b\">Unsubscribe from mailings about this event</a></p>");
         }
 
         return page.Append("</body></html>").ToString();

@@ -12,9 +12,8 @@ internal static class MessageRules
     internal static Dictionary<string, string[]> Check(MessageWords words, MessageKind kind)
     {
         var wrong = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        Say("subject", Text("The subject", words.Subject, LongestSubject) ?? Line(words.Subject)
-            ?? MergeFields.Problem(words.Subject, kind));
-        Say("body", Text("The text", words.Body, LongestBody) ?? MergeFields.Problem(words.Body, kind));
+        Say("subject", Subject(words.Subject) ?? MergeFields.Problem(words.Subject, kind));
+        Say("body", Body(words.Body) ?? MergeFields.Problem(words.Body, kind));
         return wrong;
 
         void Say(string field, string? sentence)
@@ -26,13 +25,17 @@ internal static class MessageRules
         }
     }
 
-    private static string? Text(string what, string text, int longest) =>
-        text.OrNull() is null ? $"{what} is missing. Write some words." : text.Length > longest
-            ? $"{what} is too long. Keep to {longest:N0} characters." : null;
-
     // A line break in a subject would start another mail header, which an attacker could choose.
-    private static string? Line(string text) => text.Any(char.IsControl)
-        ? "The subject is one line. Take the line breaks out." : null;
+    private static string? Subject(string text) =>
+        text.OrNull() is null ? "The subject is missing. Enter one."
+        : text.Length > LongestSubject ? $"The subject is too long. Use at most {LongestSubject:N0} characters."
+        : text.Any(char.IsControl) ? "The subject must be on one line. Remove the line breaks."
+        : null;
+
+    private static string? Body(string text) =>
+        text.OrNull() is null ? "The text is missing. Enter one."
+        : text.Length > LongestBody ? $"The text is too long. Use at most {LongestBody:N0} characters."
+        : null;
 }
 
 /// <summary>The subject and text of a message, with merge fields.</summary>

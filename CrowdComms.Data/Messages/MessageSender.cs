@@ -7,7 +7,7 @@ namespace CrowdComms.Data.Messages;
 
 /// <summary>
 /// Sends the messages that are due. A sender claims a message before it sends it and renews the claim while it lives,
-/// so two nodes never send the same one at once. If a process is killed, another sends its claimed messages when the
+/// so two nodes never send the same one at the same time. If a process is killed, another sends its claimed messages when the
 /// claim runs out after a minute; a process that is alone sends them at its next start (<see cref="FormerProcess"/>).
 /// If a process is killed after the mail server accepted a message and before we stored that, the message is sent again
 /// with the same Message-Id: each message is sent at least once.
@@ -33,7 +33,7 @@ public sealed class MessageSender(
     private int AtOnce => Math.Clamp(settings.PerMinute / BatchesPerMinute, 1, Batch);
 
     /// <summary>Sends all messages that are due: first those that a person waits for, then those of mailings, each the
-    /// oldest first. Only one call at a time works in a process: a second one returns at once.</summary>
+    /// oldest first. Only one call at a time works in a process: a second one returns immediately.</summary>
     /// <returns>How many were sent; 0 where no mail server is set up.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ public sealed class MessageSender(
                 await SendAsync(run, message, lease, cancellationToken);
                 if (run.Outage is { } words)
                 {
-                    log.LogWarning("The mail server does not take messages now: {Reason}", words);
+                    log.LogWarning("The mail server is not accepting messages: {Reason}", words);
                     return;
                 }
 
@@ -118,9 +118,9 @@ public sealed class MessageSender(
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && !outage.Is(failure))
 #pragma warning restore CA1031
         {
-            log.LogError(failure, "Message {Message} could not be written", message.Id);
+            log.LogError(failure, "Message {Message} could not be composed", message.Id);
             await queue.MarkAsync(message,
-                MessageMark.Again(message, "This message could not be written. The log of the server says why."), cancellationToken);
+                MessageMark.Again(message, "This message could not be composed. The server log says why."), cancellationToken);
         }
     }
 
@@ -130,7 +130,7 @@ public sealed class MessageSender(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await composer.ComposeAsync(context, message, cancellationToken) is not { } composed)
         {
-            return (null, "There is nobody to write to any more.");
+            return (null, "There is no recipient any more.");
         }
 
         return message.MailingId is not null
@@ -166,7 +166,7 @@ public sealed class MessageSender(
             Sent += posted.Outcome == PostOutcome.Taken ? 1 : 0;
             _broken = posted.Outcome == PostOutcome.Broken ? _broken + 1 : 0;
             Outage = posted.Outcome == PostOutcome.Away ? posted.Words
-                : _broken == MostBroken ? "The mail server does not answer." : null;
+                : _broken == MostBroken ? "The mail server is not responding." : null;
         }
     }
 }

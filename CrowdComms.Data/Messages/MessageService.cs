@@ -11,7 +11,7 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
     /// <summary>Queues a message again, to the email that the registrant has now. It becomes a new message, and the
     /// old one stays in the list; a reminder or thanks is itself queued again.</summary>
     /// <returns>Done; <c>message.underway</c>, <c>message.no_address</c>, <c>message.unsubscribed</c>, <c>forbidden</c>
-    /// to staff for a recipient who is no registrant, <c>not_found</c>.</returns>
+    /// to staff for a recipient who is not a registrant, <c>not_found</c>.</returns>
     public async Task<Result<Done>> ResendAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "send messages") is { } refusal)

@@ -13,7 +13,7 @@ namespace CrowdComms.Data.Messages;
 public sealed class MessageTemplates(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageComposer composer, TimeProvider clock)
 {
-    private const string Purpose = "change the words of messages";
+    private const string Purpose = "change the message templates";
 
     /// <summary>The template of every kind that an organiser can edit; the default where the event has none.</summary>
     /// <returns>The rows, in the order in which a registrant gets them; <c>forbidden</c> to staff, <c>not_found</c> to
@@ -63,7 +63,7 @@ public sealed class MessageTemplates(
             });
     }
 
-    /// <summary>Saves the template of a kind, and writes the differences into the audit.</summary>
+    /// <summary>Saves the template of a kind, and writes the differences to the audit log.</summary>
     /// <returns>Done; <c>validation</c>, also for an unknown merge field, <c>message.template_stale</c>,
     /// <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<Done>> SaveAsync(
@@ -114,12 +114,12 @@ public sealed class MessageTemplates(
         var wrong = MessageRules.Check(edit.Words, edit.Kind);
         if (edit.Days is < 0 or > MessageRules.MostDays)
         {
-            wrong["days"] = [$"Days are a number from 0 to {MessageRules.MostDays}."];
+            wrong["days"] = [$"Enter a number of days from 0 to {MessageRules.MostDays}."];
         }
 
         if (!MessageDefaults.Edited.Contains(edit.Kind))
         {
-            wrong["kind"] = ["Messages of this kind are not edited."];
+            wrong["kind"] = ["Messages of this kind cannot be edited."];
         }
 
         return wrong;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Messages;
 
 /// <summary>Queues the messages that are due by date: reminders before an event and thanks after it. A unique index
-/// lets each registrant get one of each, even if several nodes queue them at once.</summary>
+/// lets each registrant get one of each, even if several nodes queue them at the same time.</summary>
 public sealed class ScheduledMessages(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {

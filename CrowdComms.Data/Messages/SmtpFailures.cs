@@ -12,7 +12,7 @@ internal enum PostOutcome
     Taken,
     /// <summary>The server refused it for now (RFC 5321, 4yz).</summary>
     Later,
-    /// <summary>The server refused it permanently (RFC 5321, 5yz), or it is no mail.</summary>
+    /// <summary>The server refused it permanently (RFC 5321, 5yz), or it is not an email.</summary>
     Never,
     /// <summary>The connection ended while the server had the message in hand. It may be the message's fault.</summary>
     Broken,
@@ -61,20 +61,20 @@ internal static class SmtpFailures
     private static string Words(Exception failure, PostOutcome outcome) => failure switch
     {
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 } refused =>
-            $"The mail server refuses this address ({(int)refused.StatusCode}). Correct the address, then resend.",
+            $"The mail server refused this address ({(int)refused.StatusCode}). Correct the address, then resend.",
         SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } refused when outcome == PostOutcome.Away =>
-            $"The mail server refuses the sender ({(int)refused.StatusCode}). Check Smtp:From.",
+            $"The mail server refused the sender ({(int)refused.StatusCode}). Check Smtp:From.",
         SmtpCommandException refused => $"The mail server answered {(int)refused.StatusCode}.",
         AuthenticationException or ServiceNotAuthenticatedException =>
-            "The mail server refuses the sign-in. Check Smtp:User and Smtp:Password.",
+            "The mail server refused the sign-in. Check Smtp:User and Smtp:Password.",
         SslHandshakeException =>
-            "The connection to the mail server cannot be encrypted. Check Smtp:Tls and the server's certificate.",
+            "The connection to the mail server cannot be encrypted. Check Smtp:Tls and the server’s certificate.",
         NotSupportedException when outcome == PostOutcome.Away =>
-            "The mail server does not offer what Smtp:Tls or Smtp:User ask for. Check these settings.",
+            "The mail server does not support what Smtp:Tls or Smtp:User ask for. Check these settings.",
         NotSupportedException =>
-            "The mail server takes only addresses in Latin letters without accents. Correct the address, then resend.",
-        ParseException or FormatException => "This is no address that mail can be sent to. Correct it, then resend.",
-        _ when outcome == PostOutcome.Broken => "The mail server ended the connection at this message.",
-        _ => "The mail server does not answer.",
+            "The mail server accepts only addresses in Latin letters without accents. Correct the address, then resend.",
+        ParseException or FormatException => "Email cannot be sent to this address. Correct it, then resend.",
+        _ when outcome == PostOutcome.Broken => "The mail server closed the connection at this message.",
+        _ => "The mail server is not responding.",
     };
 }

@@ -90,5 +90,5 @@ internal static class SmtpMail
 
     private static string TextOf(ComposedMessage message) =>
         message.Unsubscribe is { } unsubscribe
-            ? $"{message.Text}\n\n--\nNo more mailings of this event: {unsubscribe}\n" : $"{message.Text}\n";
+            ? $"{message.Text}\n\n--\nUnsubscribe from mailings about this event: {unsubscribe}\n" : $"{message.Text}\n";
 }

@@ -12,12 +12,12 @@ namespace CrowdComms.Data.Privacy;
 /// <param name="context">A context with an open transaction.</param>
 internal sealed class Forgetting(CrowdCommsContext context)
 {
-    /// <summary>Removes all text from the rows that refer to one registrant, and the changes in the audit about
+    /// <summary>Removes all text from the rows that refer to one registrant, and the changes in the audit log about
     /// them.</summary>
     internal Task PersonAsync(Guid id, CancellationToken cancellationToken) =>
         RowsAsync(t => $"\"{t.Person}\" = {{0}}", "= {0}", id, cancellationToken);
 
-    /// <summary>Removes all text from the rows that refer to any registrant of an event, and the changes in the audit
+    /// <summary>Removes all text from the rows that refer to any registrant of an event, and the changes in the audit log
     /// about them. Rows of people who left an address without registering are deleted.</summary>
     internal async Task EverybodyAsync(Guid eventId, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ public sealed class PersonFileService(IDbContextFactory<CrowdCommsContext> conte
     /// <returns>The file; <c>registrant.anonymised</c>, <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<PersonFile>> OfAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, "take out people's data") is { } refusal)
+        if (actor.Refusal(MemberRole.Organiser, eventId, "download people’s data") is { } refusal)
         {
             return refusal;
         }
@@ -65,7 +65,7 @@ public sealed class PersonFileService(IDbContextFactory<CrowdCommsContext> conte
         var rows = new PersonRows(context, person) { HolderSince = holderSince };
         var file = new JsonObject
         {
-            ["about"] = "Everything that is kept about one person at one event. Times are UTC. The names of staff are left out.",
+            ["about"] = "Everything that is stored about one person at one event. Times are UTC. Names of staff are left out.",
             ["writtenAt"] = JsonValue.Create(clock.GetUtcNow()),
             ["event"] = new JsonObject
             {

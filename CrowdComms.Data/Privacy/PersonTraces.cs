@@ -10,7 +10,7 @@ namespace CrowdComms.Data.Privacy;
 
 /// <summary>
 /// The words that identify one person in texts about something else, such as a reason given for another registrant or
-/// an error of an import. A name or telephone number that another registrant has too is not among them.
+/// an error of an import. A name or phone number that another registrant has too is not among them.
 /// </summary>
 internal sealed class PersonTraces
 {

@@ -7,11 +7,11 @@ public static class PrivacyErrors
 {
     /// <summary><c>privacy.busy</c>: the registrant was changed by others during each attempt.</summary>
     public static Error Busy { get; } = new(
-        ErrorKind.Stale, "privacy.busy", "This person is being changed at this moment. Nothing was removed; try again.");
+        ErrorKind.Stale, "privacy.busy", "Someone is changing this person right now. Nothing was removed. Try again.");
 
     /// <summary><c>validation</c>: the number of days is out of range.</summary>
     public static Error Days(int most) =>
         Error.Validation(new Dictionary<string,
             string[]>(StringComparer.Ordinal)
-        { ["days"] = [$"Enter a number of days from 0 to {most:N0}, or nothing to keep the data."] });
+        { ["days"] = [$"Enter a number of days from 0 to {most:N0}, or leave the field empty to keep the data."] });
 }

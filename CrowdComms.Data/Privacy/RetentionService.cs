@@ -23,7 +23,7 @@ public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contex
     /// <summary>The greatest number of days that an organiser can set.</summary>
     public const int MostDays = 3650;
 
-    private const string Purpose = "say how long personal data is kept";
+    private const string Purpose = "change how long personal data is kept";
 
     /// <summary>Reads how long an event keeps personal data.</summary>
     /// <returns>The setting; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>

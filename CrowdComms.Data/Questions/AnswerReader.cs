@@ -7,7 +7,7 @@ namespace CrowdComms.Data.Questions;
 /// <summary>Reads the event's questions and the answers that registrants gave, for staff.</summary>
 public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts, EventQuestions questions)
 {
-    private const string Purpose = "see what people answered";
+    private const string Purpose = "see people’s answers";
 
     /// <summary>The questions that the event asks now, in the organisers' order, for staff and the devices of
     /// stations.</summary>

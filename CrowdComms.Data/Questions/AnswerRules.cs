@@ -68,12 +68,12 @@ public static class AnswerRules
 
         if (!how.Asked && texts.Count > 0)
         {
-            return Wrong(question, question.Retired ? "is not asked any more."
-                : "is not asked of people with this pass.");
+            return Wrong(question.Retired ? $"{Named(question)} is no longer asked."
+                : $"{Named(question)} is not asked of people with this pass.");
         }
 
         return texts.Count == 0 ? ""
-            : texts.Count > 1 && question.Kind != QuestionKind.Choices ? Wrong(question, "takes one answer.")
+            : texts.Count > 1 && question.Kind != QuestionKind.Choices ? Wrong($"{Named(question)} takes only one answer.")
             : Canonical(question, texts, before);
     }
 
@@ -93,7 +93,7 @@ public static class AnswerRules
     }
 
     private static Result<string> Number(QuestionRow question, string text, string before) =>
-        !TryParse(DecimalComma.Point(text), out var number) ? Wrong(question, "needs a number in digits, such as 12 or 2.5.")
+        !TryParse(DecimalComma.Point(text), out var number) ? Wrong($"{Named(question)} needs a number, such as 12 or 2.5.")
             : TryParse(before, out var stored) && stored == number ? before
             : number.ToString(CultureInfo.InvariantCulture);
 
@@ -103,30 +103,28 @@ public static class AnswerRules
     private static Result<string> Choices(QuestionRow question, List<string> texts, string before)
     {
         List<QuestionOption?> chosen = [.. texts.Select(t => question.Options.Meant(t, before))];
-        return chosen.IndexOf(null) is >= 0 and var missing ? Wrong(question, Missing(question, texts[missing]))
+        return chosen.IndexOf(null) is >= 0 and var missing ? Wrong(Missing(question, texts[missing]))
             : AnswerRow.Join(question.Options.Where(chosen.Contains).Select(o => o.Key));
     }
 
     private static string Missing(QuestionRow question, string text)
     {
         var retired = question.Options.FirstOrDefault(o => o.Key == text || o.IsCalled(text) || o.WasCalled(text));
-        return (retired is null ? $"has no choice “{Short(text)}”." : $"no longer offers “{retired.Text}”.")
-            + $" Choose {(question.Kind == QuestionKind.Choice ? "one of" : "from")}: "
-            + $"{string.Join(", ", question.Offered().Select(o => o.Text))}.";
+        var offered = string.Join(", ", question.Offered().Select(o => o.Text));
+        return retired is null ? $"{Named(question)} has no choice “{Short(text)}”. Choose from: {offered}."
+            : $"{Named(question)} no longer offers “{retired.Text}”. Choose from: {offered}.";
     }
 
     private static Result<string> YesNo(QuestionRow question, string text) => YesNoWords.Read(text) switch
     {
         true => Yes,
         false => No,
-        null => Wrong(question, "needs yes or no."),
+        null => Wrong($"{Named(question)} needs yes or no."),
     };
 
     private static string Named(QuestionRow question) => $"“{question.Label}”";
 
     private static string Short(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
-
-    private static Error Wrong(QuestionRow question, string what) => Wrong($"{Named(question)} {what}");
 
     private static Error Wrong(string sentence) => new(ErrorKind.Validation, "validation", sentence);
 

@@ -18,7 +18,7 @@ public static partial class QuestionRules
     /// <summary>The most options that a question offers; retired ones do not count.</summary>
     public const int MostOptions = 50;
 
-    /// <summary>The most questions that an event asks at once; retired ones do not count.</summary>
+    /// <summary>The most questions that an event asks at the same time; retired ones do not count.</summary>
     public const int MostQuestions = 50;
 
     internal const int MostOfKey = 40;
@@ -61,10 +61,10 @@ public static partial class QuestionRules
         ?? Texts(options.Where(o => o.Retired).Select(o => o.Text));
 
     private static string? Options(List<string> texts) =>
-        texts.Count < 2 ? "Write at least two choices, one a line."
-        : texts.Count > MostOptions ? $"At most {MostOptions} choices fit."
+        texts.Count < 2 ? "Enter at least two choices, one per line."
+        : texts.Count > MostOptions ? $"Enter at most {MostOptions} choices."
         : Texts(texts) ?? texts.GroupBy(SearchText.Of, StringComparer.Ordinal).Where(g => g.Count() > 1)
-                .Select(g => $"“{g.First()}” is there twice. Every choice needs words of its own.").FirstOrDefault();
+                .Select(g => $"“{g.First()}” appears twice. Each choice needs its own text.").FirstOrDefault();
 
     private static string? Texts(IEnumerable<string> texts) =>
         texts.Select(t => Line("A choice", t) ?? TextRules.Text("A choice", t, MostOfOption)).FirstOrDefault(p => p is not null);

@@ -10,7 +10,7 @@ namespace CrowdComms.Data.Questions;
 internal sealed class QuestionWriter(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
-    internal const string Purpose = "change what is asked";
+    internal const string Purpose = "change the questions";
 
     /// <summary>Runs <paramref name="change"/> and saves, unless it returns an error.</summary>
     /// <param name="eventId">The event of the questions.</param>
@@ -65,6 +65,6 @@ internal sealed class QuestionWriter(
 /// <param name="Apply">Reads and changes the questions, before the save.</param>
 internal sealed record QuestionChange(Func<CrowdCommsContext, Task<Result<Guid>>> Apply)
 {
-    /// <summary>Explains why the save failed; null for a failure that nobody expected, which is thrown.</summary>
+    /// <summary>Explains why the save failed; null for a failure that no one expected, which is thrown.</summary>
     internal Func<CrowdCommsContext, Task<Error?>> FailureMeans { get; init; } = _ => Task.FromResult<Error?>(null);
 }

@@ -73,7 +73,7 @@ public sealed class OwnRegistrationService(
     }
 
     private static Error Late { get; } = RegistrantErrors.StepRefused(
-        "This is not possible any more. Ask the organisers.");
+        "This is no longer possible. Ask the organiser.");
 
     private async Task<Result<RegistrantRow>> TryChangeAsync(
         string pageKey, PersonCorrection correction, CancellationToken cancellationToken)

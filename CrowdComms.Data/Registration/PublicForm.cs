@@ -22,7 +22,7 @@ public enum PublicState
 /// <summary>What the public registration form of an event shows.</summary>
 /// <param name="Event">The public facts of the event.</param>
 /// <param name="State">Whether people can register now, and why not.</param>
-/// <param name="OpensAt">When registration opens, UTC; null for at once.</param>
+/// <param name="OpensAt">When registration opens, UTC; null for immediately.</param>
 /// <param name="ClosesAt">When registration closes, UTC; null for the end of the event.</param>
 /// <param name="Consent">The text that people agree to.</param>
 /// <param name="Passes">The public pass types, in the organisers' order.</param>
@@ -68,7 +68,7 @@ public sealed record PublicPerson : PersonDetails
     /// <summary>The person's answers to the event's questions.</summary>
     public GivenAnswers Answers { get; init; } = GivenAnswers.None;
 
-    /// <summary>Whether the person agrees to the event's consent text; nobody is registered without it.</summary>
+    /// <summary>Whether the person agrees to the event's consent text; no one is registered without it.</summary>
     public bool Consents { get; init; }
 
     /// <summary>The key of a waiting list's offer; null without one. The offer decides the pass type and the email,

@@ -10,10 +10,10 @@ public static class PublicRegistrationRules
     private static readonly Dictionary<Guid, string> Nothing = [];
 
     /// <summary>The text that people agree to where the organisers wrote none.</summary>
-    public const string UsualConsent = "I agree that my details are kept to run this event and to let me in.";
+    public const string UsualConsent = "I agree that my details are stored to run this event and to check me in.";
 
     internal static Error NotOpen { get; } = new(ErrorKind.Conflict, "registration.not_open",
-        "Registration is not open now. Look at this page again, it says when it is.");
+        "Registration is not open. Reload this page to see when it opens.");
 
     internal static Error NotPublic { get; } = Error.Validation(new Dictionary<string,
         string[]>(StringComparer.Ordinal)
@@ -24,8 +24,8 @@ public static class PublicRegistrationRules
         string[]>(
             StringComparer.Ordinal)
     {
-        ["company"] = ["No such pass is left for this company. Ask your company or the "
-                + "organisers."]
+        ["company"] = ["This company has no such pass left. Ask your company or the "
+                + "organiser."]
     });
 
     /// <summary>Maps the name of each wrong field to its sentence; empty when all are acceptable.</summary>
@@ -67,7 +67,7 @@ public static class PublicRegistrationRules
 
         if (!person.Consents)
         {
-            wrong["consents"] = ["We cannot register you without your consent. Tick the box, if you agree."];
+            wrong["consents"] = ["We cannot register you without your consent. Tick the box if you agree."];
         }
 
         return wrong;

@@ -18,5 +18,5 @@ internal static class ReasonRules
 
     // A ticket code lets its holder in, and reasons are read by many: in the history, the audit and exports.
     private static string? Scanned(string? reason) => TicketCode.IsIn(reason)
-        ? "The reason contains a ticket code. Scan the ticket in the field for tickets, and type why in words." : null;
+        ? "The reason contains a ticket code. Scan the ticket in the ticket field, and write the reason in words." : null;
 }

@@ -8,12 +8,12 @@ public static class TicketErrors
     /// <summary><c>ticket.reissued_meanwhile</c>: another member reissued the ticket first.</summary>
     public static Error Reissued { get; } = new(
         ErrorKind.Stale, "ticket.reissued_meanwhile",
-        "Somebody else reissued this ticket a moment ago. Look at the new one before you replace it again.");
+        "Someone else has just reissued this ticket. Check the new one before you reissue it again.");
 
     /// <summary><c>registrant.version_stale</c>: the registrant was changed by others during each attempt.</summary>
     public static Error Busy { get; } = new(
         ErrorKind.Stale, "registrant.version_stale",
-        "This person was changed at the same moment, so the ticket is the old one still. Try again.");
+        "Someone changed this person at the same time, so the ticket was not reissued. Try again.");
 
     /// <summary><c>ticket.cancelled</c>: the registrant is cancelled and needs no ticket.</summary>
     public static Error Cancelled { get; } = new(

@@ -6,11 +6,11 @@ namespace CrowdComms.Data.WaitingList;
 internal static class WaitingErrors
 {
     internal static Error PlaceFree { get; } = new(ErrorKind.Conflict, "waiting_list.place_free",
-        "There is a place for you at this moment. Register instead of waiting.");
+        "A place is free now. Register instead of waiting.");
 
     internal static Error NoPlace { get; } = new(ErrorKind.Conflict, "waiting_list.no_place",
-        "No such place is free now. Raise a capacity first, or wait until somebody cancels.");
+        "No place is free for this pass type. Raise the capacity, or wait until someone cancels.");
 
     internal static Error NotWaiting { get; } =
-        new(ErrorKind.Conflict, "waiting_list.not_waiting", "This person waits no longer: look at the list again.");
+        new(ErrorKind.Conflict, "waiting_list.not_waiting", "This person is no longer waiting. Reload the list.");
 }

@@ -99,7 +99,7 @@ public sealed class WaitingListService(
     }
 
     /// <summary>Ends the offers that have expired, and offers the free places of all events to the people who wait. A
-    /// lock per event makes it safe on several nodes at once.</summary>
+    /// lock per event makes it safe on several nodes at the same time.</summary>
     /// <returns>How many offers were sent.</returns>
     public async Task<int> OfferDueAsync(CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
     /// <summary>
     /// Adds a person to the end of the waiting list for a pass type that is full. A person who waits already keeps
     /// their position; a registrant gets an email with their ticket instead. The result is the same for all, so that
-    /// nobody learns who is registered.
+    /// no one learns who is registered.
     /// </summary>
     /// <returns>Done; <c>validation</c>, <c>registration.not_open</c>, <c>waiting_list.place_free</c>.</returns>
     public async Task<Result<Done>> JoinAsync(PublicForm form, WaitingWish wish, CancellationToken cancellationToken)

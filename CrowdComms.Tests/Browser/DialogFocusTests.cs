@@ -16,7 +16,7 @@ public sealed class DialogFocusTests
     [
         ("companies", "Add company", "Name"),
         ("pass-types", "Add pass type", "Name"),
-        ("registration", "Add a question", "Question *"),
+        ("registration", "Add question", "Question *"),
         ("members", "Invite", "Email"),
         ("api-keys", "Create key", "Program name"),
         ("webhooks", "Add webhook", "Address"),

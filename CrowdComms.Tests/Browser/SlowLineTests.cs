@@ -110,8 +110,8 @@ public sealed class SlowLineTests
         await TypeAsync(line, page.GetByLabel("Subject *"));
         await TypeAsync(line, page.GetByLabel("Text *"));
         await page.OpenAsync($"{Expo}/messages?show=templates");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Confirmed: the ticket" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Confirmed: the ticket" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Confirmed: ticket" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Confirmed: ticket" })).ToBeVisibleAsync();
         foreach (var label in new[] { "Subject *", "Text *" })
         {
             await page.GetByLabel(label).FillAsync("");
@@ -119,7 +119,7 @@ public sealed class SlowLineTests
         }
 
         await page.OpenAsync($"{Expo}/registration");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add a question" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add question" }).ClickAsync();
         await TypeAsync(line, page.GetByRole(AriaRole.Dialog).GetByLabel("Question *"));
         await TypeAsync(line, page.GetByRole(AriaRole.Dialog).GetByLabel("Help text"));
         await page.OpenAsync($"{Expo}/badges");

@@ -16,7 +16,7 @@ public sealed class OpenToDevicesAttribute : Attribute;
 
 /// <summary>
 /// Signs in paired devices: they have a cookie of their own beside that of the users, which is verified at every
-/// request. A browser that has this cookie is the device and nobody else, even if a user signed in there before.
+/// request. A browser that has this cookie is the device and no one else, even if a user signed in there before.
 /// </summary>
 public static class DeviceSignIn
 {

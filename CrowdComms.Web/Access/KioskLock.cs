@@ -22,7 +22,7 @@ public sealed record LockedKiosk(string Slug, Guid StationId)
 
 /// <summary>
 /// Locks the browser of a signed-in user to a kiosk. The lock is a claim in the sign-in cookie itself, so a visitor who
-/// types another address, goes back or deletes the cookie gains nothing by it.
+/// types another address, goes back or deletes the cookie gains nothing from that.
 /// </summary>
 public static class KioskLock
 {

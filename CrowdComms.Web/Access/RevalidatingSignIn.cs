@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace CrowdComms.Web.Access;
 
 /// <summary>
-/// Checks whether the user of an open circuit may stay signed in: at once when the change feed reports a change of the
+/// Checks whether the user of an open circuit may stay signed in: immediately when the change feed reports a change of the
 /// user (another password, a sign-in that was ended), and every minute in any case.
 /// </summary>
 public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStateProvider
@@ -96,7 +96,7 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            _log.LogError(failure, "An open page's sign-in could not be looked at");
+            _log.LogError(failure, "The sign-in of an open page could not be checked");
         }
     }
 }

@@ -31,11 +31,11 @@ public static class PrincipalExtensions
 {
     extension(ClaimsPrincipal principal)
     {
-        /// <summary>The id of the signed-in user or of the paired device; null if nobody is signed in.</summary>
+        /// <summary>The id of the signed-in user or of the paired device; null if no one is signed in.</summary>
         public Guid? UserId =>
             Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
 
-        /// <summary>The name of the user as pages show it; empty if nobody is signed in.</summary>
+        /// <summary>The name of the user as pages show it; empty if no one is signed in.</summary>
         public string DisplayName => principal.FindFirstValue(UserClaims.DisplayName) ?? "";
 
         /// <summary>Whether this browser is a paired device and not a person.</summary>

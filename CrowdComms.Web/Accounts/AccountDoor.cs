@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CrowdComms.Web.Accounts;
 
 /// <summary>
-/// Verifies passwords and second factors, for the sign-in page and for programs alike. An address without an account
+/// Verifies passwords and authentication codes, for the sign-in page and for programs alike. An address without an account
 /// costs the same work and gets the same answers as one with an account and a wrong password.
 /// </summary>
 internal sealed class AccountDoor(
@@ -23,7 +23,7 @@ internal sealed class AccountDoor(
 
     private HttpContext Http => manager.Context;
 
-    /// <summary>Verifies a password. If the account has a second factor, the caller asks for it next, by <see
+    /// <summary>Verifies a password. If the account has two-factor authentication, the caller asks for it next, by <see
     /// cref="SecondFactorAsync"/>.</summary>
     /// <returns>The user; <c>unauthenticated</c>, <c>locked_out</c>.</returns>
     internal async Task<Result<PasswordShown>> PasswordAsync(string email, string password)
@@ -105,5 +105,5 @@ internal sealed class AccountDoor(
 
 /// <summary>A user whose password was right.</summary>
 /// <param name="User">The user.</param>
-/// <param name="NeedsSecondFactor">Whether the account has a second factor, which is asked for next.</param>
+/// <param name="NeedsSecondFactor">Whether the account has two-factor authentication, which is asked for next.</param>
 internal sealed record PasswordShown(User User, bool NeedsSecondFactor);

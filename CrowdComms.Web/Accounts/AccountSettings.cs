@@ -7,6 +7,6 @@ public sealed record AccountSettings
     /// do nothing, and an invitation creates one.</summary>
     public bool SelfRegistration { get; init; }
 
-    /// <summary>Whether users may work at events only after they have set up a second factor.</summary>
+    /// <summary>Whether users may work at events only after they have set up two-factor authentication.</summary>
     public bool RequireTwoFactor { get; init; }
 }

@@ -29,7 +29,7 @@ public sealed class FirstAdmin(IServiceScopeFactory scopes, SetupCode code, ILog
         }
         else if (await MakeAsync(admin.Email, "Admin", admin.Password!, cancellationToken) is { } problem)
         {
-            throw new StartRefusedException($"The first admin cannot be made from Admin:Email and Admin:Password: {problem}");
+            throw new StartRefusedException($"The first admin cannot be created from Admin:Email and Admin:Password: {problem}");
         }
     }
 
@@ -49,7 +49,7 @@ public sealed class FirstAdmin(IServiceScopeFactory scopes, SetupCode code, ILog
         {
             if (await SomebodyExistsAsync(cancellationToken))
             {
-                return "A user exists already. Sign in instead.";
+                return "A user already exists. Sign in instead.";
             }
 
             await using var scope = scopes.CreateAsyncScope();

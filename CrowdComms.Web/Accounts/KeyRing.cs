@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace CrowdComms.Web.Accounts;
 
 /// <summary>Gives Data Protection the keys stored in the database, so that every node can decrypt the cookies of the
-/// others, and a restart signs nobody out.</summary>
+/// others, and a restart signs no one out.</summary>
 public sealed class KeyRing(ProtectionKeys keys) : IXmlRepository
 {
     /// <inheritdoc />

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>Refuses passwords with control characters. No keyboard types them, so that nobody could sign in with such a
+/// <summary>Refuses passwords with control characters. No keyboard types them, so that no one could sign in with such a
 /// password; a form shows a NUL as one (<see cref="Shared.FormsWithoutNul"/>).</summary>
 internal sealed class PasswordLetters : IPasswordValidator<User>
 {

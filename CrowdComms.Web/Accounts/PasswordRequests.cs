@@ -48,7 +48,7 @@ internal sealed class PasswordRequests(
             }
             catch (Exception failure) when (outage.Is(failure) && !stoppingToken.IsCancellationRequested)
             {
-                log.LogWarning(failure, "Requests for new passwords wait: the database does not answer");
+                log.LogWarning(failure, "Requests for new passwords are waiting: the database is not responding");
             }
 #pragma warning disable CA1031 // One request that fails must not end the work on all others for ever.
             catch (Exception failure)

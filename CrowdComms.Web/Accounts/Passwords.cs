@@ -15,7 +15,7 @@ internal sealed class Passwords(SignInManager<User> signIn, SessionService sessi
     /// <summary>How long the link in the email works.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
-    private const string Gone = "This address is no longer good: it was used, or is older than an hour. Ask for a new one.";
+    private const string Gone = "This link no longer works: it was used, or is older than an hour. Request a new one.";
 
     private UserManager<User> Users => signIn.UserManager;
 
@@ -33,7 +33,7 @@ internal sealed class Passwords(SignInManager<User> signIn, SessionService sessi
 
         var token = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await Users.GeneratePasswordResetTokenAsync(user)));
         await mail.WritePasswordAsync(user, token, cancellationToken);
-        log.LogInformation("User {UserId} was sent an address for a new password", user.Id);
+        log.LogInformation("User {UserId} was sent a link for a new password", user.Id);
     }
 
     /// <summary>Sets a new password for the user of an emailed link, ends all of this user's sign-ins and the locks of
@@ -56,7 +56,7 @@ internal sealed class Passwords(SignInManager<User> signIn, SessionService sessi
         await locks.ForgetAsync(user.UserName!, http.RequestAborted);
         browsers.Remember(http, user.Id, await Users.GetSecurityStampAsync(user));
         await sessions.EndAllAsync(user.Id, null, http.RequestAborted);
-        log.LogInformation("User {UserId} chose a new password by mail", user.Id);
+        log.LogInformation("User {UserId} chose a new password with an emailed link", user.Id);
         return null;
     }
 
@@ -68,7 +68,7 @@ internal sealed class Passwords(SignInManager<User> signIn, SessionService sessi
         if (!changed.Succeeded)
         {
             return changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch))
-                ? "The present password is wrong." : Sentences(changed);
+                ? "The current password is wrong." : Sentences(changed);
         }
 
         await signIn.RefreshSignInAsync(user);

@@ -10,14 +10,14 @@ public sealed partial class Setup
         [Required(ErrorMessage = "Enter the code from the log.")]
         public string Code { get; set; } = "";
 
-        [Required(ErrorMessage = "Enter your name."), StringLength(100, ErrorMessage = "The name may have 100 characters at most.")]
+        [Required(ErrorMessage = "Enter your name."), StringLength(100, ErrorMessage = "The name is too long. Use at most {1} characters.")]
         public string Name { get; set; } = "";
 
         [Required(ErrorMessage = "Enter your email address."), EmailAddress(ErrorMessage = "This is not an email address.")]
         public string Email { get; set; } = "";
 
         [Required(ErrorMessage = "Choose a password."), MinLength(AccountServices.ShortestPassword,
-            ErrorMessage = "The password is too short.")]
+            ErrorMessage = "The password is too short. Use at least {1} characters.")]
         public string Password { get; set; } = "";
     }
 }

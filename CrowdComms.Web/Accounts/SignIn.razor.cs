@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>Signs a user in: by password and, if the account has one, a second factor; or by a passkey, which counts as
+/// <summary>Signs a user in: by password and, if the account has it, an authentication code; or by a passkey, which counts as
 /// both.</summary>
 public sealed partial class SignIn : ComponentBase
 {
-    private const string TooOften = "Too many tries to sign in. Wait a minute, then try again.";
-    private const string NoPasskey = "This passkey opens no account here. Sign in with your password.";
+    private const string TooOften = "Too many attempts to sign in. Wait a minute, then try again.";
+    private const string NoPasskey = "This passkey does not belong to an account here. Sign in with your password.";
     private string? _refusal;
 
     [Inject] private IServiceProvider Services { get; set; } = default!;

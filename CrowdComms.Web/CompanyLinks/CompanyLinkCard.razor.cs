@@ -48,20 +48,20 @@ public sealed partial class CompanyLinkCard(
 
     private async Task ReplaceAsync()
     {
-        if (await dialogs.ShowMessageBoxAsync("Replace the link",
-            "The link that is known now leads nowhere any more. Send the new one afterwards.", yesText: "Replace it",
+        if (await dialogs.ShowMessageBoxAsync("Replace this link?",
+            "The current link stops working immediately. Send the new one to the contact.", yesText: "Replace link",
             cancelText: "Cancel") is true)
         {
-            await DoAsync(links.IssueAsync, "The link is new; the old one leads nowhere.");
+            await DoAsync(links.IssueAsync, "Link replaced. The old one no longer works.");
         }
     }
 
     private async Task RevokeAsync()
     {
-        if (await dialogs.ShowMessageBoxAsync("Revoke the link",
-            "It leads nowhere any more. Its people stay registered.", yesText: "Revoke it", cancelText: "Cancel") is true)
+        if (await dialogs.ShowMessageBoxAsync("Revoke this link?",
+            "The link stops working immediately. The people stay registered.", yesText: "Revoke link", cancelText: "Cancel") is true)
         {
-            await DoAsync(links.RevokeAsync, "The link leads nowhere any more.");
+            await DoAsync(links.RevokeAsync, "Link revoked.");
         }
     }
 

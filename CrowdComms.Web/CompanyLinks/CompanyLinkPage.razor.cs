@@ -40,17 +40,17 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
 
     private string? Preferred => Input?.PassType ?? Access!.Allocations.FirstOrDefault(a => a.Left > 0)?.Code;
 
-    private string? NoPass => Access!.Allocations.All(a => a.Left == 0)
-        ? $"No pass is left for {Access.Company}. Ask the organisers for more{(Access.Event.ReplyTo is { } mail ? $": {mail}" : "")}."
-        : null;
+    private string? NoPass => !Access!.Allocations.All(a => a.Left == 0) ? null
+        : Access.Event.ReplyTo is { } mail ? $"{Access.Company} has no passes left. Ask the organiser for more: {mail}."
+        : $"{Access.Company} has no passes left. Ask the organiser for more.";
 
     private string? PassSentence => Refusal?.Fields?.GetValueOrDefault("passType")?[0];
 
     private string? Said => Done switch
     {
-        "registered" => "Registered. The ticket goes to the email address that you entered.",
-        "corrected" => "The correction is saved.",
-        "cancelled" => "The registration is cancelled, and the pass is free again.",
+        "registered" => "Registered. The ticket is on its way to the email address you entered.",
+        "corrected" => "Changes saved.",
+        "cancelled" => "Registration cancelled. The pass is free again.",
         _ => null,
     };
 

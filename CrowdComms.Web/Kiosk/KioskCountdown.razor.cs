@@ -17,7 +17,7 @@ public sealed partial class KioskCountdown(TimeProvider clock) : ComponentBase, 
     [Parameter, EditorRequired]
     public int Shown { get; set; }
 
-    /// <summary>The question that appears with the seconds, such as whether the visitor is still there; null for
+    /// <summary>The question that appears with the seconds, such as whether the person is still there; null for
     /// none.</summary>
     [Parameter]
     public string? Question { get; set; }

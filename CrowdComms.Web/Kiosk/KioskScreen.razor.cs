@@ -29,8 +29,8 @@ public sealed partial class KioskScreen : IAsyncDisposable
 
     private string? Said => _visit.View switch
     {
-        KioskView.Done => "You are checked in. Welcome!",
-        KioskView.Refused => "Please go to the desk. Our staff will help you.",
+        KioskView.Done => "Welcome. You are checked in.",
+        KioskView.Refused => "Go to the desk. Our staff will help you.",
         _ => null,
     };
 

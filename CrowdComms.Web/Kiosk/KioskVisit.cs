@@ -84,7 +84,7 @@ internal sealed class KioskVisit(KioskService kiosks, CheckInService checkIn, Ou
         var request = new ScanRequest(Guid.CreateVersion7(), Place.StationId, RegistrantId: found.IsOk ? found.Value.Id : null);
         await ShowAsync(found, request, () =>
         {
-            Trouble = "This did not work. Check what you typed, or go to the desk: our staff will help you.";
+            Trouble = "That did not work. Check what you typed, or go to the desk: our staff will help you.";
             if (++_misses == Tries)
             {
                 Go(KioskView.Refused);
@@ -175,7 +175,7 @@ internal sealed class KioskVisit(KioskService kiosks, CheckInService checkIn, Ou
         }
         else if (error.Kind == ErrorKind.Unavailable)
         {
-            Trouble = "This takes longer than usual. Try again in a moment, or go to the desk: our staff will help you.";
+            Trouble = "This is taking longer than usual. Try again in a moment, or go to the desk: our staff will help you.";
         }
         else
         {

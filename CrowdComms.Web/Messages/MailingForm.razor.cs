@@ -30,13 +30,14 @@ public sealed partial class MailingForm(
     /// <summary>The event, and the organiser who writes.</summary>
     [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
-    private string People => _people == 1 ? "1 person" : $"{_people:N0} people";
+    private string SendTo => _people == 1 ? "Send to 1 person" : $"Send to {_people:N0} people";
 
     private string Counted => _people switch
     {
         null => "Counting…",
-        0 => "Nobody is in this choice.",
-        _ => $"It goes to {People}. Whoever unsubscribed is not among them.",
+        0 => "No one matches these filters.",
+        1 => "This goes to 1 person. People who unsubscribed are left out.",
+        _ => $"This goes to {_people:N0} people. People who unsubscribed are left out.",
     };
 
     private Audience To => new(Words)
@@ -51,9 +52,9 @@ public sealed partial class MailingForm(
     {
         _came switch
         {
-            "true" => "Who came",
-            "false" => "Who did not come",
-            _ => _statuses.Count == 0 ? "Everybody who is not cancelled" : string.Join(", ", _statuses.Select(RegistrantWords.Of)),
+            "true" => "People who came",
+            "false" => "People who did not come",
+            _ => _statuses.Count == 0 ? "Everyone who is not cancelled" : string.Join(", ", _statuses.Select(RegistrantWords.Of)),
         },
         string.Join(", ", _passTypes!.Where(p => _passes.Contains(p.Id)).Select(p => p.Code)),
         _company?.Name ?? "",
@@ -137,9 +138,11 @@ public sealed partial class MailingForm(
 
         var (to, words) = (To, new MessageWords(_subject, _body));
         _sending = true;
-        if (await dialogs.ShowMessageBoxAsync("Send the mailing",
-            $"Send “{words.Subject.Trim()}” to {People} ({to.Words})? It cannot be taken back.",
-            yesText: $"Send to {People}", cancelText: "Cancel") is true)
+        var subject = words.Subject.Trim();
+        if (await dialogs.ShowMessageBoxAsync("Send mailing",
+            people == 1 ? $"Send “{subject}” to 1 person ({to.Words})? This cannot be undone."
+                : $"Send “{subject}” to {people:N0} people ({to.Words})? This cannot be undone.",
+            yesText: SendTo, cancelText: "Cancel") is true)
         {
             await SendAsync(new NewMailing(words, to, people));
         }
@@ -157,7 +160,7 @@ public sealed partial class MailingForm(
             return;
         }
 
-        snackbar.Add(sent.Value == 1 ? "1 message is written." : $"{sent.Value:N0} messages are written.", Severity.Success);
+        snackbar.Add(sent.Value == 1 ? "1 message is on its way." : $"{sent.Value:N0} messages are on their way.", Severity.Success);
         navigation.NavigateTo(new MessageFilter { Kind = MessageKind.Mailing }.Address(Access.Event.Slug));
     }
 

@@ -10,11 +10,11 @@ internal static class MessageLabels
     internal static string Of(MessageKind kind) => kind switch
     {
         MessageKind.Registered => "Registered",
-        MessageKind.Confirmed => "Confirmed: the ticket",
+        MessageKind.Confirmed => "Confirmed: ticket",
         MessageKind.Reminder => "Reminder",
         MessageKind.Cancelled => "Cancelled",
         MessageKind.AfterEvent => "After the event",
-        MessageKind.AlreadyRegistered => "Registered already",
+        MessageKind.AlreadyRegistered => "Already registered",
         MessageKind.Mailing => "Mailing",
         MessageKind.CompanyLink => "Link for a company",
         MessageKind.WaitingList => "On the waiting list",
@@ -29,21 +29,21 @@ internal static class MessageLabels
     /// <summary>A sentence that says when messages of a kind are written.</summary>
     internal static string When(MessageKind kind) => kind switch
     {
-        MessageKind.Registered => "To everybody who registers, or is reinstated.",
-        MessageKind.Confirmed => "To everybody whose registration is confirmed.",
-        MessageKind.Reminder => "Once to everybody who is expected, some days before the event begins.",
-        MessageKind.Cancelled => "To everybody whose registration is cancelled.",
-        MessageKind.AfterEvent => "Once to everybody who came, some days after the event has ended.",
-        MessageKind.AlreadyRegistered => "To somebody who tries to register twice.",
-        MessageKind.Mailing => "To the people you choose.",
-        MessageKind.CompanyLink => "To the contact person of a company.",
-        MessageKind.WaitingList => "To everybody who puts themselves on the waiting list.",
-        MessageKind.PlaceFree => "To whoever is next on the waiting list: a place is kept for a day. Always sent.",
-        MessageKind.Invitation => "To whom an organiser invites to work at the event.",
-        MessageKind.PasswordReset => "To whoever forgot the password.",
-        MessageKind.AccountExists => "To users whose address was registered for an account once more.",
-        MessageKind.Arrival => "To organisers who want to be told that somebody arrived.",
-        MessageKind.Export => "To whoever asked for a file.",
+        MessageKind.Registered => "Sent to everyone who registers or is reinstated.",
+        MessageKind.Confirmed => "Sent to everyone whose registration is confirmed.",
+        MessageKind.Reminder => "Sent once to everyone who is expected, some days before the event begins.",
+        MessageKind.Cancelled => "Sent to everyone whose registration is cancelled.",
+        MessageKind.AfterEvent => "Sent once to everyone who came, some days after the event has ended.",
+        MessageKind.AlreadyRegistered => "Sent to people who try to register twice.",
+        MessageKind.Mailing => "Sent to the people you choose.",
+        MessageKind.CompanyLink => "Sent to the contact person of a company.",
+        MessageKind.WaitingList => "Sent to everyone who joins the waiting list.",
+        MessageKind.PlaceFree => "Always sent to the next person on the waiting list. Their place is kept for a day.",
+        MessageKind.Invitation => "Sent to people whom an organiser invites to work at the event.",
+        MessageKind.PasswordReset => "Sent to users who forgot their password.",
+        MessageKind.AccountExists => "Sent to users when someone tries to create another account with their address.",
+        MessageKind.Arrival => "Sent to organisers who asked for an alert when someone arrives.",
+        MessageKind.Export => "Sent to the user who asked for a file.",
     };
 
     /// <summary>The name of a state.</summary>

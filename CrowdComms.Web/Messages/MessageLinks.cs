@@ -46,8 +46,8 @@ internal sealed class MessageLinks(
     {
         if (smtp.IsConfigured)
         {
-            log.LogWarning("PublicUrl is not set, so the links in emails begin with {Address}, which their readers may "
-                + "not reach. Set PublicUrl to the address of this site, such as https://tickets.fair.example", begin);
+            log.LogWarning("PublicUrl is not set, so the links in emails begin with {Address}, which recipients may "
+                + "not be able to open. Set PublicUrl to the address of this site, such as https://tickets.fair.example", begin);
         }
         else
         {

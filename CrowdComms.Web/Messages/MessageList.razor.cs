@@ -68,7 +68,8 @@ public sealed partial class MessageList(
         _busy = row.Id;
         var answer = await outage.AskAsync(() => messages.ResendAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None));
         _busy = null;
-        snackbar.Add(answer.Error?.Message ?? $"The message to {row.Name} is sent again.", answer.IsOk ? Severity.Success : Severity.Error);
+        snackbar.Add(answer.Error?.Message ?? $"The message to {row.Name} is being sent again.",
+            answer.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();
     }
 

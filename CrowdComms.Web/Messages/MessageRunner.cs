@@ -20,7 +20,7 @@ internal sealed class MessageRunner(MessageSender sender, Outage outage, TimePro
             }
             catch (Exception failure) when (outage.Is(failure))
             {
-                log.LogWarning(failure, "Messages wait: the database does not answer");
+                log.LogWarning(failure, "Messages are waiting: the database is not responding");
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -30,7 +30,7 @@ internal sealed class MessageRunner(MessageSender sender, Outage outage, TimePro
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                log.LogError(failure, "Sending messages failed; the next look follows");
+                log.LogError(failure, "Sending messages failed; the next attempt follows");
             }
         }
     }

@@ -8,7 +8,7 @@ namespace CrowdComms.Web.Messages;
 public sealed partial class MessagesPage(NavigationManager navigation) : ComponentBase, IDisposable
 {
     private static readonly (MessagePart Part, string Name)[] Parts =
-        [(MessagePart.Sent, "Messages"), (MessagePart.Templates, "Templates"), (MessagePart.Mailing, "Write to people")];
+        [(MessagePart.Sent, "Messages"), (MessagePart.Templates, "Templates"), (MessagePart.Mailing, "New mailing")];
 
     /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";

@@ -52,8 +52,8 @@ public sealed partial class PersonMessages(
     private async Task SendAsync(Func<Task<Result<Done>>> send)
     {
         var answer = await outage.AskAsync(send);
-        var done = reader.IsSending ? $"The message goes to {Row.Person.Email} in a moment."
-            : "The message is kept: no mail server is set up.";
+        var done = reader.IsSending ? $"The message is on its way to {Row.Person.Email}."
+            : "No mail server is set up. The message is kept and not sent.";
         snackbar.Add(answer.Error?.Message ?? done, answer.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();
     }

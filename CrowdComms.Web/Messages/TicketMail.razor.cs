@@ -37,7 +37,7 @@ public sealed partial class TicketMail(MessageService messages, MessageReader re
         var sent = await outage.AskAsync(() => messages.SendTicketAsync(Access.Event.Id, Person, Access.Actor, CancellationToken.None));
         (_busy, _failed) = (false, !sent.IsOk);
         _said = sent.Error?.Message
-            ?? (reader.IsSending ? "The ticket is on its way." : "No mail server is set up: the message is kept and not sent.");
+            ?? (reader.IsSending ? "The ticket is on its way." : "No mail server is set up. The message is kept and not sent.");
         if (sent.IsOk && reader.IsSending)
         {
             await FollowAsync();
@@ -67,8 +67,8 @@ public sealed partial class TicketMail(MessageService messages, MessageReader re
 
     private static string? WordsOf(MessageRow message) => message.State switch
     {
-        MessageState.Queued => message.LastError is { } trouble ? $"{trouble} The ticket waits and is sent as soon as it can be." : null,
-        MessageState.Sent => "The ticket is sent. It can take a minute to arrive.",
+        MessageState.Queued => message.LastError is { } trouble ? $"{trouble} We send the ticket as soon as we can." : null,
+        MessageState.Sent => "Ticket sent. It can take a minute to arrive.",
         MessageState.Failed => message.LastError ?? "The ticket could not be sent.",
     };
 }

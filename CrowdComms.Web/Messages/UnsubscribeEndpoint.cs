@@ -12,7 +12,7 @@ public static class UnsubscribeEndpoint
     public static string Unsubscribe(string key) => $"/u/{key}";
 
     /// <summary>
-    /// Adds the endpoint to which the page posts. A mail program also posts there by itself (RFC 8058), without cookies
+    /// Adds the endpoint to which the page posts. A mail program also posts there on its own (RFC 8058), without cookies
     /// and so without an antiforgery token: the key alone permits it. Its route has priority over the page, which
     /// handles GET.
     /// </summary>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Messages;
 
 /// <summary>Asks whether a registrant wants no more mailings. Opening the page changes nothing, because mail programs
-/// open links by themselves.</summary>
+/// open links on their own.</summary>
 public sealed partial class UnsubscribePage(SubscriptionService subscriptions) : ComponentBase
 {
     /// <summary>The secret key that belongs to the email address, from the address of the page.</summary>

@@ -35,7 +35,7 @@ public sealed partial class PersonPrivacy(
         _busy = true;
         var answer = await outage.AskAsync(() => privacy.AnonymiseAsync(Access.Event.Id, Row.Id, Access.Actor, CancellationToken.None));
         _busy = false;
-        snackbar.Add(answer.Error?.Message ?? "The person is anonymised. What is counted stays as it was.", answer.IsOk
+        snackbar.Add(answer.Error?.Message ?? "Person anonymised. The figures stay the same.", answer.IsOk
             ? Severity.Success : Severity.Error);
         var row = await outage.AskAsync(() => reader.GetAsync(Access.Event.Id, Row.Id, Access.Actor, CancellationToken.None));
         if (answer.IsOk && row.IsOk)

@@ -48,7 +48,7 @@ public static class PrivacyDownloads
         }
 
         return error.Kind != ErrorKind.Forbidden ? TypedResults.NotFound() : TypedResults.Problem(
-            error.Message, title: "The file is not written.", statusCode: StatusCodes.Status403Forbidden,
+            error.Message, title: "The file was not created.", statusCode: StatusCodes.Status403Forbidden,
             extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = error.Code });
     }
 }

@@ -24,19 +24,17 @@ public sealed partial class RetentionCard(
     {
         get
         {
-            var people = _retention!.People == 1 ? "1 person" : $"{_retention.People:N0} people";
+            var people = _retention!.People;
             if (_days is not (>= 0 and <= RetentionService.MostDays))
             {
-                return $"Nothing is removed by itself. {people} can be known by name.";
+                return people == 1 ? "Nothing is removed automatically. The personal data of 1 person is kept."
+                    : $"Nothing is removed automatically. The personal data of {people:N0} people is kept.";
             }
 
-            var due = Access.Event.EndsAt.AddDays(_days.Value);
-            var done = _retention is { People: 0, DoneAt: { } at } ? $" It was last done on {Local(at)}." : "";
-            var when = due <= clock.GetUtcNow()
-                ? $"Within an hour of saving, since {Local(due)} has passed" : $"On {Local(due)}";
-            return $"{when}, everybody is anonymised (now {people}): names, addresses, notes, messages and contact "
-                + "persons go, company links close; "
-                + $"counts, scans and the report stay. It cannot be undone.{done}";
+            var done = _retention is { People: 0, DoneAt: { } at } ? $" This was last done on {Local(at)}." : "";
+            return $"{When(Access.Event.EndsAt.AddDays(_days.Value), people)} This removes names, addresses, notes, messages and "
+                + "contact persons, and company links stop working. Counts, scans and the report stay. "
+                + $"This cannot be undone.{done}";
         }
     }
 
@@ -59,9 +57,18 @@ public sealed partial class RetentionCard(
         if (answer.IsOk)
         {
             _retention = answer.Value;
-            snackbar.Add(_days is null ? "Personal data is kept." : "The days are saved.", Severity.Success);
+            snackbar.Add(_days is null ? "Saved. Personal data is kept." : "Saved. Personal data is removed after these days.",
+                Severity.Success);
         }
     }
+
+    private string When(DateTimeOffset due, int people) => (due <= clock.GetUtcNow(), people) switch
+    {
+        (true, 1) => $"{Local(due)} has passed, so 1 person will be anonymised within an hour of saving.",
+        (true, _) => $"{Local(due)} has passed, so {people:N0} people will be anonymised within an hour of saving.",
+        (false, 1) => $"On {Local(due)}, everyone is anonymised: 1 person so far.",
+        (false, _) => $"On {Local(due)}, everyone is anonymised: {people:N0} people so far.",
+    };
 
     private string Local(DateTimeOffset instant) => Access.Event.Local(instant).ToString("d MMM yyyy, HH:mm");
 }

@@ -55,7 +55,7 @@ public sealed partial class AnswerFields(AnswerReader reader, Outage outage) : C
 
     /// <summary>Reads the stored answers again after another user changed the registrant. An answer that was changed here
     /// stays as it was given.</summary>
-    /// <returns>Null if nobody else changed an answer that was changed here; otherwise an error with a sentence for each
+    /// <returns>Null if no one else changed an answer that was changed here; otherwise an error with a sentence for each
     /// that both changed, or one without fields if the answers could not be read.</returns>
     public async Task<Error?> CompareAsync()
     {

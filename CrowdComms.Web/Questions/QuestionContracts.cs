@@ -10,7 +10,7 @@ namespace CrowdComms.Web.Questions;
 /// <param name="Help">A sentence that helps to answer it; null for none.</param>
 /// <param name="Required">Whether people who register themselves must answer it.</param>
 /// <param name="Options">The texts of the options to choose from; an answer names one by its text.</param>
-/// <param name="PassTypes">The pass types whose holders are asked; empty for everybody.</param>
+/// <param name="PassTypes">The pass types whose holders are asked; empty for everyone.</param>
 public sealed record QuestionResponse(
     Guid Id, string Key, string Label, QuestionKind Kind, string? Help, bool Required, IReadOnlyList<string> Options,
     IReadOnlyList<Guid> PassTypes)

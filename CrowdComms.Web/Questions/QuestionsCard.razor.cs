@@ -57,7 +57,7 @@ public sealed partial class QuestionsCard(
     {
         var parameters = new DialogParameters<QuestionDialog> { { d => d.Access, Access }, { d => d.Question, question },
             { d => d.PassTypes, _passTypes } };
-        var dialog = await dialogs.ShowAsync<QuestionDialog>(question is null ? "Add a question" : "Edit the question", parameters, Narrow);
+        var dialog = await dialogs.ShowAsync<QuestionDialog>(question is null ? "Add question" : "Edit question", parameters, Narrow);
         if (await dialog.Result is { Canceled: false })
         {
             await LoadAsync();
@@ -77,12 +77,12 @@ public sealed partial class QuestionsCard(
 
     private Task RetireAsync(QuestionRow question) => DoAsync(
         () => order.RetireAsync(Access.Event.Id, question.Id, !question.Retired, Access.Actor, CancellationToken.None),
-        question.Retired ? $"“{question.Label}” is asked again." : $"“{question.Label}” is asked no more. Answers that were given stay.");
+        question.Retired ? $"“{question.Label}” is asked again." : $"“{question.Label}” is no longer asked. Existing answers are kept.");
 
     private async Task DeleteAsync(QuestionRow question)
     {
-        if (await dialogs.ShowMessageBoxAsync("Delete the question",
-            $"Delete “{question.Label}”? Nobody has answered it.", yesText: "Delete", cancelText: "Cancel") is true)
+        if (await dialogs.ShowMessageBoxAsync("Delete question",
+            $"Delete “{question.Label}”? No one has answered it.", yesText: "Delete question", cancelText: "Cancel") is true)
         {
             await DoAsync(() => order.DeleteAsync(Access.Event.Id, question.Id, Access.Actor, CancellationToken.None),
                 $"“{question.Label}” is deleted.");

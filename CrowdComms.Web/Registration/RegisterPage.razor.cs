@@ -56,9 +56,9 @@ public sealed partial class RegisterPage(
     {
         PublicState.Open => null,
         PublicState.NotYet => $"Registration opens on {At(Form.OpensAt!.Value)}.",
-        PublicState.Closed => "Registration is closed. Ask the organisers if you still want to come.",
-        PublicState.Full => "All places are taken. Put yourself on the waiting list: when somebody cancels, we keep the place for you.",
-        PublicState.ByOrganisers => "The organisers register people for this event themselves. Ask them for a ticket.",
+        PublicState.Closed => "Registration is closed. If you still want to come, ask the organiser.",
+        PublicState.Full => "All places are taken. Join the waiting list: when someone cancels, we keep the place for you.",
+        PublicState.ByOrganisers => "You cannot register for this event yourself. Ask the organiser for a ticket.",
     };
 
     private string When

@@ -36,11 +36,11 @@ public sealed partial class RegistrationState(
         PublicState.Open when _form.ClosesAt is { } closes => $"People can register until {At(closes)}.",
         PublicState.Open => $"People can register until the event ends, {At(_form.Event.EndsAt)}.",
         PublicState.NotYet => $"People can register from {At(_form.OpensAt!.Value)}.",
-        PublicState.Closed => "Its time is over. Move the closing time in the settings to open it again.",
-        PublicState.Full => "Every public place is taken. Whoever comes now is offered the waiting list.",
+        PublicState.Closed => "Registration has closed. To reopen it, change the closing time in the settings.",
+        PublicState.Full => "All public places are taken. The form offers the waiting list.",
         PublicState.ByOrganisers when _form.Passes.Count == 0 =>
-            "No pass is public. Say of at least one pass that people may take it themselves.",
-        PublicState.ByOrganisers => "Self-registration is switched off in the settings.",
+            "No pass type is public. Make at least one public, so that people can register themselves.",
+        PublicState.ByOrganisers => "Self-registration is off. Turn it on in the settings.",
     };
 
     /// <inheritdoc />

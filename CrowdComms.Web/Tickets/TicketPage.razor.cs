@@ -21,31 +21,34 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
 
     private PublicTicket? Ticket { get; set; }
 
-    // Anybody can write a claim into the address, so a sentence is shown only if the ticket's state confirms it.
+    // Anyone can write a claim into the address, so a sentence is shown only if the ticket's state confirms it.
     private string? Said => (Done, Ticket) switch
     {
         // The button was pressed twice, or the registration was confirmed in another tab or by staff.
         (_, { State: TicketState.Good, Holder.Status: RegistrantStatus.Confirmed })
             when Http.Features.Get<LateForm>() is { Gone: true } => "Your registration is confirmed.",
-        ("registered", { State: TicketState.Good }) => "You are registered. This is your ticket: keep the address of this page.",
+        ("registered", { State: TicketState.Good }) => "You are registered. This page is your ticket: keep its link.",
         ("confirmed", { State: TicketState.Good, Holder.Status: not RegistrantStatus.Registered }) => "Your registration is confirmed.",
-        ("changed", { State: TicketState.Good }) => "Your details are as you see them here.",
+        ("changed", { State: TicketState.Good }) => "Your details are up to date.",
         ("cancelled", { State: TicketState.Cancelled }) => "Your registration is cancelled.",
         _ => null,
     };
 
+    // What is still to do comes first on the page.
+    private string? Todo =>
+        Ticket is { State: TicketState.Good, Holder.Status: RegistrantStatus.Registered, Event.RequiresConfirmation: true }
+            ? "One more step: confirm that you are coming. Until then, this code does not open the door." : null;
+
     private string? Notice => Ticket switch
     {
         { State: TicketState.PassedOn } =>
-            "Another person comes instead and has a ticket of their own. This one lets nobody in any more. "
-                + "Was that not agreed? Ask the organisers.",
-        { State: TicketState.Replaced } => "Open the link in the newer message, or ask at the help desk. This one lets nobody in any more.",
+            "Someone else is coming instead and has their own ticket. This one no longer works. "
+                + "If you did not agree to this, contact the organiser.",
+        { State: TicketState.Replaced } => "This ticket no longer works. Open the link in the newer email, or ask at the help desk.",
         { State: TicketState.Cancelled } =>
-            "This registration was cancelled. You want to come after all? Register again, or ask the organisers.",
+            "This registration is cancelled. If you want to come after all, register again or contact the organiser.",
         { State: TicketState.Over } => "This event is over.",
-        { State: TicketState.Good, Holder.Status: RegistrantStatus.CheckedIn } => "You are checked in. Welcome!",
-        { State: TicketState.Good, Holder.Status: RegistrantStatus.Registered, Event.RequiresConfirmation: true } =>
-            "Your registration is not confirmed yet.",
+        { State: TicketState.Good, Holder.Status: RegistrantStatus.CheckedIn } => "Welcome. You are checked in.",
         _ => null,
     };
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.WaitingList;
 
-/// <summary>The page on which people join the waiting list, see how it stands and leave it. It needs no sign-in, no
+/// <summary>The page on which people join the waiting list, see their place and leave it. It needs no sign-in, no
 /// circuit and no script.</summary>
 public sealed partial class WaitingPage(
     PublicRegistrationService registrations, WaitingService waiting, NavigationManager navigation) : ComponentBase
@@ -46,8 +46,8 @@ public sealed partial class WaitingPage(
     // A form that was sent stays on the screen with everything that was typed, even if a seat became free or registration
     // closed meanwhile.
     private string? Sentence => IsSent ? null
-        : Form!.State is not (PublicState.Open or PublicState.Full) ? "Registration is not open now."
-        : Full.Count == 0 ? "Places are left: you need not wait."
+        : Form!.State is not (PublicState.Open or PublicState.Full) ? "Registration is not open."
+        : Full.Count == 0 ? "Places are available. You can register now."
         : null;
 
     /// <inheritdoc />

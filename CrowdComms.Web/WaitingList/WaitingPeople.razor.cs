@@ -47,23 +47,24 @@ public sealed partial class WaitingPeople(
     private async Task RemoveAsync(WaitingRow row)
     {
         var question = row.State == WaitingState.Offered
-            ? $"Take {row.Name} off the list? The place that is kept for them goes to the next." : $"Take {row.Name} off the list?";
-        if (await dialogs.ShowMessageBoxAsync("Take off the waiting list", question, yesText: "Take off", cancelText: "Cancel") is not true)
+            ? $"Remove {row.Name} from the list? The place kept for them goes to the next person."
+            : $"Remove {row.Name} from the list?";
+        if (await dialogs.ShowMessageBoxAsync("Remove from waiting list", question, yesText: "Remove", cancelText: "Cancel") is not true)
         {
             return;
         }
 
         var removed = await outage.AskAsync(() => waiting.RemoveAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None));
-        snackbar.Add(removed.Error?.Message ?? $"{row.Name} is off the list.", removed.IsOk ? Severity.Success : Severity.Error);
+        snackbar.Add(removed.Error?.Message ?? $"{row.Name} was removed from the list.", removed.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync(_page!.Number);
     }
 
     private string How(WaitingRow row) => row.State switch
     {
-        WaitingState.Waiting => $"waits since {At(row.JoinedAt)}",
+        WaitingState.Waiting => $"waiting since {At(row.JoinedAt)}",
         WaitingState.Offered => $"a place is kept until {At(row.OfferUntil!.Value)}",
-        WaitingState.Registered => "is registered",
-        WaitingState.Expired => $"let a place pass on {At(row.OfferUntil!.Value)}",
+        WaitingState.Registered => "registered",
+        WaitingState.Expired => $"did not take the place kept until {At(row.OfferUntil!.Value)}",
     };
 
     private string At(DateTimeOffset at) => $"{Access.Event.Local(at):ddd d MMM, HH:mm}";

@@ -29,7 +29,7 @@
     event.preventDefault();
     ask(button).catch(() => {
       const said = button.form.querySelector(".passkey-said");
-      if (said) said.textContent = "No passkey was used. Try again, or go on without one.";
+      if (said) said.textContent = "No passkey was used. Try again, or continue without one.";
     });
   });
 

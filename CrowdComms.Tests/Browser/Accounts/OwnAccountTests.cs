@@ -30,8 +30,8 @@ public sealed class OwnAccountTests
         foreach (var address in new[] { "nobody@demo.example", "staff@demo.example" })
         {
             await page.GotoAsync("/account/sign-in");
-            await page.GetByRole(AriaRole.Link, new() { Name = "Forgotten password" }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Forgotten password" })).ToBeVisibleAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "Forgot your password?" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Reset your password" })).ToBeVisibleAsync();
             await page.GetByLabel("Email").FillAsync(address);
             await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
             said.Add(await page.GetByRole(AriaRole.Status).TextContentAsync());
@@ -49,7 +49,7 @@ public sealed class OwnAccountTests
         await page.GotoAsync(link);
         await page.GetByLabel("New password").FillAsync(NewPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByText("This address is no longer good")).ToBeVisibleAsync();
+        await Expect(page.GetByText("This link no longer works")).ToBeVisibleAsync();
         await page.GotoAsync("/account/sign-in");
         await SignInAsync(page, "staff@demo.example", NewPassword);
         await Expect(page).ToHaveURLAsync(new Uri(app.Address, "/events/demo-expo/dashboard").ToString());
@@ -91,10 +91,10 @@ public sealed class OwnAccountTests
         await page.GotoAsync("/account/me");
 
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }).FillAsync("Sam Another");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save the name" }).ClickAsync();
-        await Expect(page.GetByText("Your name is changed.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save name" }).ClickAsync();
+        await Expect(page.GetByText("Name saved.")).ToBeVisibleAsync();
         await ChangeAsync(page, "wrong");
-        await Expect(page.GetByText("The present password is wrong.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("The current password is wrong.")).ToBeVisibleAsync();
         await ChangeAsync(page, DemoSeed.Password);
         await Expect(page.GetByText("You are signed out everywhere else.")).ToBeVisibleAsync();
 
@@ -112,9 +112,9 @@ public sealed class OwnAccountTests
 
     private static async Task ChangeAsync(IPage page, string old)
     {
-        await page.GetByLabel("Present password").FillAsync(old);
+        await page.GetByLabel("Current password").FillAsync(old);
         await page.GetByLabel("New password").FillAsync(NewPassword);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Change the password" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
     }
 
     private static async Task<string> LinkAsync(AppInProcess app)

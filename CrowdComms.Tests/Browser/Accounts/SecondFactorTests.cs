@@ -32,13 +32,13 @@ public sealed class SecondFactorTests
         await Axe.AssertCleanAsync(page);
         var key = (await page.Locator(".key").TextContentAsync())!;
 
-        await page.GetByLabel("The six digits").FillAsync(Code(key));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Switch it on" }).ClickAsync();
+        await page.GetByLabel("Authentication code").FillAsync(Code(key));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn on" }).ClickAsync();
         var codes = page.GetByRole(AriaRole.List, new() { Name = "Recovery codes" }).GetByRole(AriaRole.Listitem);
         await Expect(codes).ToHaveCountAsync(10);
         await Axe.AssertCleanAsync(page);
         var recovery = (await codes.First.TextContentAsync())!.Trim();
-        await page.GetByRole(AriaRole.Link, new() { Name = "I have kept them" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "I have saved them" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Dashboard" })).ToBeVisibleAsync();
 
         await using var other = await BrowserUser.OpenAsync(app);
@@ -76,8 +76,8 @@ public sealed class SecondFactorTests
         await page.SignInAsync("staff");
         await page.GotoAsync("/account/me");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
-        await Expect(page.GetByText("The passkey is saved.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add passkey" }).ClickAsync();
+        await Expect(page.GetByText("Passkey added.")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/account/sign-in");
@@ -86,11 +86,11 @@ public sealed class SecondFactorTests
 
         await page.GotoAsync("/account/me");
         await page.GetByRole(AriaRole.List, new() { Name = "Passkeys" }).GetByRole(AriaRole.Button).ClickAsync();
-        await Expect(page.GetByText("The passkey opens your account no more.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Passkey removed.")).ToBeVisibleAsync();
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/account/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
-        await Expect(page.GetByText("This passkey opens no account here.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("This passkey does not belong to an account here.")).ToBeVisibleAsync();
     }
 
     private static async Task EnterAsync(BrowserUser visitor, string code, string address, AppInProcess app) =>
@@ -102,7 +102,7 @@ public sealed class SecondFactorTests
         await page.GotoAsync("/account/sign-in");
         await OwnAccountTests.SignInAsync(page, "staff@demo.example", DemoSeed.Password);
         await page.GetByLabel("Code").FillAsync(code);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         return page;
     }
 

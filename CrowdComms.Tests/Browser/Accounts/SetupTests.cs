@@ -15,11 +15,11 @@ public sealed class SetupTests
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Make the first admin" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Create the first admin" })).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
 
         await MakeAsync(page, "2222-2222-2222-2222");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The code is not the one in the log.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is not the code in the log.");
         await MakeAsync(page, app.Get<SetupCode>().Current!.ToLowerInvariant());
 
         await page.GetByLabel("Email").FillAsync("boss@fair.example");
@@ -35,6 +35,6 @@ public sealed class SetupTests
         await page.GetByLabel("Your name").FillAsync("نور الدين");
         await page.GetByLabel("Email").FillAsync("boss@fair.example");
         await page.GetByLabel("Password").FillAsync("correct horse battery");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the admin" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create admin" }).ClickAsync();
     }
 }

@@ -33,15 +33,15 @@ public sealed class CompanyLinkTests
         await page.GetByLabel("First name").FillAsync("Zoë");
         await page.GetByLabel("Email").FillAsync("zoe@wiese.example");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
-        await Expect(page.GetByText("Registered. The ticket goes to")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Registered. The ticket is on its way to")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Correct Zoë" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Edit Zoë" }).ClickAsync();
         await page.GetByLabel("Last name").FillAsync("O'Néill");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByText("The correction is saved.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Cancel Zoë O'Néill" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the registration" }).ClickAsync();
-        await Expect(page.GetByText("The registration is cancelled, and the pass is free again.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Changes saved.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Cancel the registration of Zoë O'Néill" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel registration" }).ClickAsync();
+        await Expect(page.GetByText("Registration cancelled. The pass is free again.")).ToBeVisibleAsync();
         await Expect(page.Locator("li", new() { HasText = "Zoë O'Néill" }).Locator(".status-chip"))
             .ToHaveTextAsync("Cancelled");
     }
@@ -81,7 +81,7 @@ public sealed class CompanyLinkTests
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(link, form, Stop)).StatusCode);
         var unknown = await client.GetAsync("/c/0123456789abcdef0123456789abcdef", Stop);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
-        Assert.Contains("This link leads nowhere", await unknown.Content.ReadAsStringAsync(Stop),
+        Assert.Contains("This link does not work", await unknown.Content.ReadAsStringAsync(Stop),
             StringComparison.Ordinal);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         Assert.False(await context.Registrants.AnyAsync(r => r.Person.FirstName == "Mallory", Stop));
@@ -125,9 +125,9 @@ public sealed class CompanyLinkTests
         await page.GetByRole(AriaRole.Dialog).GetByLabel("Limit").FillAsync("90");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("of 90 taken")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
-        await Expect(page.GetByLabel("Address of the company's page")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
+        await Expect(page.GetByLabel("Address of the company page")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
-        return new Uri(await page.GetByLabel("Address of the company's page").InputValueAsync()).AbsolutePath;
+        return new Uri(await page.GetByLabel("Address of the company page").InputValueAsync()).AbsolutePath;
     }
 }

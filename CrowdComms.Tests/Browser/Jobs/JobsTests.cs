@@ -45,7 +45,7 @@ public sealed class JobsTests
         await page.SignInAsync("admin");
         await page.Locator(".account > summary").ClickAsync();
         var work = await page.RunAndWaitForPopupAsync(
-            () => page.GetByRole(AriaRole.Link, new() { Name = "Background work" }).ClickAsync());
+            () => page.GetByRole(AriaRole.Link, new() { Name = "Background jobs" }).ClickAsync());
         await work.GotoAsync($"{JobServices.Address}/recurring");
         await Expect(work.GetByText("forget-old-pairings")).ToBeVisibleAsync();
     }

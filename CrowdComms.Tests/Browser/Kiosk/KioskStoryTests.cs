@@ -79,20 +79,20 @@ public sealed class KioskStoryTests
         await StartAsync(page);
         var person = await PersonAsync(app);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "No ticket? Type your name" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "No ticket? Enter your name" }).ClickAsync();
         await Expect(page.GetByLabel("First and last name")).ToBeFocusedAsync();
         await page.GetByLabel("First and last name").FillAsync($"{person.FirstName} {person.LastName}");
         await page.GetByLabel("Email").FillAsync("wrong@example.com");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This did not work");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("That did not work");
         await Axe.AssertCleanAsync(page);
         await page.GetByLabel("Email").FillAsync(person.Email);
         await page.Keyboard.PressAsync("Enter");
         await Expect(At(page, "Person")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "No, this is not me" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "No, that’s not me" }).ClickAsync();
         await Expect(At(page, "Start")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "No ticket? Type your name" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "No ticket? Enter your name" }).ClickAsync();
         await Expect(page.GetByLabel("First and last name")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+z");
         Assert.Equal(("", ""),
@@ -129,14 +129,14 @@ public sealed class KioskStoryTests
         Assert.Equal(404, (await tablet.APIRequest.GetAsync("/events/demo-expo/badges/batch.pdf")).Status);
         Assert.Equal(404, (await tablet.APIRequest.GetAsync("/events/demo-expo/desk")).Status);
 
-        await tablet.GetByRole(AriaRole.Link, new() { Name = "For staff: leave the kiosk" }).ClickAsync();
-        await Expect(tablet.GetByText("this device is signed out")).ToBeVisibleAsync();
+        await tablet.GetByRole(AriaRole.Link, new() { Name = "For staff: leave kiosk" }).ClickAsync();
+        await Expect(tablet.GetByText("signs this device out")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(tablet);
         await tablet.GetByLabel("PIN").FillAsync("2026");
-        await tablet.GetByRole(AriaRole.Button, new() { Name = "Leave the kiosk" }).ClickAsync();
+        await tablet.GetByRole(AriaRole.Button, new() { Name = "Leave kiosk" }).ClickAsync();
         await Expect(tablet.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The PIN is wrong. Try again.");
         await tablet.GetByLabel("PIN").FillAsync("97531");
-        await tablet.GetByRole(AriaRole.Button, new() { Name = "Leave the kiosk" }).ClickAsync();
+        await tablet.GetByRole(AriaRole.Button, new() { Name = "Leave kiosk" }).ClickAsync();
         await Expect(tablet.GetByRole(AriaRole.Heading, new() { Name = "Pair this device" })).ToBeVisibleAsync();
         await tablet.GotoAsync("/kiosk/demo-expo");
         await Expect(tablet.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
@@ -207,10 +207,10 @@ public sealed class KioskStoryTests
 
     private static async Task LeaveAsync(IPage page)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "For staff: leave the kiosk" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "For staff: leave kiosk" }).ClickAsync();
         await page.GetByLabel("PIN").FillAsync(DemoSeed.KioskPin);
         await Axe.AssertCleanAsync(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Leave the kiosk" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Leave kiosk" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Check-in desk" })).ToBeVisibleAsync();
     }
 

@@ -22,14 +22,14 @@ public sealed class MessagesTests
         var page = await visitor.NewPageAsync();
         await WriteAsync(page, "Thank you", "Dear {{first_name}},\n\nsee you again at {{event}}.");
 
-        await Expect(page.GetByText("messages are written.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("messages are on their way.")).ToBeVisibleAsync();
         await Expect(page.Locator(".line").First).ToContainTextAsync("Thank you");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Show the message to ") }).First.ClickAsync();
         var mail = page.GetByRole(AriaRole.Dialog).FrameLocator("iframe");
         await Expect(mail.GetByText("see you again at Demo Expo")).ToBeVisibleAsync();
-        await Expect(mail.GetByRole(AriaRole.Link, new() { Name = "No more mailings of this event" }))
+        await Expect(mail.GetByRole(AriaRole.Link, new() { Name = "Unsubscribe from mailings about this event" }))
             .ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "As plain text" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Plain text" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "The message as plain text" }))
             .ToContainTextAsync("see you again");
     }
@@ -42,7 +42,7 @@ public sealed class MessagesTests
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/messages?show=templates");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Confirmed: the ticket" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Confirmed: ticket" }).ClickAsync();
         var mail = page.FrameLocator("iframe");
         await Expect(mail.GetByAltText("QR code of your ticket")).ToHaveJSPropertyAsync("complete", true);
         Assert.True(await mail.GetByAltText("QR code of your ticket")
@@ -51,7 +51,7 @@ public sealed class MessagesTests
         await page.GetByLabel("Text *").FillAsync("Come, {{name}}!");
         await Expect(mail.GetByText("Come, Ada Lovelace!")).ToBeVisibleAsync();
         await page.GetByLabel("Subject *").FillAsync("{{who}}");
-        await Expect(page.GetByText("There is no field {{who}}.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("{{who}} is not a field.")).ToBeVisibleAsync();
         await page.GetByLabel("Subject *").FillAsync("Your way in");
         await Expect(mail.GetByText("Come, Ada Lovelace!")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
@@ -67,7 +67,7 @@ public sealed class MessagesTests
         await using var visitor = await BrowserUser.OpenAsync(app);
         var organiser = await visitor.NewPageAsync();
         await WriteAsync(organiser, "First", "Hello");
-        await Expect(organiser.GetByText("messages are written.")).ToBeVisibleAsync();
+        await Expect(organiser.GetByText("messages are on their way.")).ToBeVisibleAsync();
         var key = await AnyKeyAsync(app);
         await using var phone =
             await BrowserUser.OpenAsync(app,
@@ -126,7 +126,7 @@ public sealed class MessagesTests
     {
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/messages?show=mailing");
-        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "It goes to" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "This goes to" })).ToBeVisibleAsync();
         await page.GetByLabel("Subject *").FillAsync(subject);
         await page.GetByLabel("Text *").FillAsync(text);
         await Expect(page.Locator("iframe")).ToBeVisibleAsync();

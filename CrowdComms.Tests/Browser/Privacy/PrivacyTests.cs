@@ -31,7 +31,7 @@ public sealed class PrivacyTests
         await page.GotoAsync($"/t/{key}");
 
         var download = await page.RunAndWaitForDownloadAsync(
-            () => page.GetByRole(AriaRole.Link, new() { Name = "Your data as a file" }).ClickAsync());
+            () => page.GetByRole(AriaRole.Link, new() { Name = "Download my data" }).ClickAsync());
 
         Assert.Equal("demo-expo-my-data.json", download.SuggestedFilename);
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync((await download.PathAsync())!, Stop));
@@ -53,12 +53,12 @@ public sealed class PrivacyTests
         var file = await page.APIRequest.GetAsync($"/events/demo-expo/registrants/{person.Id}/data.json");
         Assert.Equal((200, "no-cache, no-store"), (file.Status, file.Headers["cache-control"]));
 
-        await page.Button("Anonymise").ClickAsync();
-        var sure = page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Anonymise for ever" });
+        await page.Button("Anonymise person").ClickAsync();
+        var sure = page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Anonymise person" });
         await Expect(page.GetByText("This cannot be undone.")).ToBeVisibleAsync();
         await Expect(sure).ToBeDisabledAsync();
         await Axe.AssertCleanAsync(page);
-        await page.GetByLabel("I want to remove this data for ever").CheckAsync();
+        await page.GetByLabel("I want to remove this data permanently").CheckAsync();
         await sure.ClickAsync();
 
         await Expect(page.Drawer().GetByText("This person was anonymised")).ToBeVisibleAsync();
@@ -77,7 +77,7 @@ public sealed class PrivacyTests
         var person = await AnyAsync(app);
         var page = await visitor.OpenRegistrantsAsync($"?person={person.Id}", "staff");
         await Expect(page.Drawer().GetByRole(AriaRole.Heading, new() { Name = "History" })).ToBeVisibleAsync();
-        await Expect(page.Button("Anonymise")).ToHaveCountAsync(0);
+        await Expect(page.Button("Anonymise person")).ToHaveCountAsync(0);
         Assert.Equal(403,
             (await page.APIRequest.GetAsync($"/events/demo-expo/registrants/{person.Id}/data.json")).Status);
     }
@@ -90,14 +90,14 @@ public sealed class PrivacyTests
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/settings");
-        await Expect(page.GetByText("Nothing is removed by itself.")).ToBeVisibleAsync();
-        await page.GetByLabel("Keep personal data for so many days after the end").FillAsync("90");
-        await Expect(page.GetByText("everybody is anonymised (now ")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Nothing is removed automatically.")).ToBeVisibleAsync();
+        await page.GetByLabel("Days to keep personal data after the event").FillAsync("90");
+        await Expect(page.GetByText("everyone is anonymised: ")).ToBeVisibleAsync();
         await page.Locator(".retention").GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByText("The days are saved.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Personal data is removed after these days.")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.ReloadAsync();
-        await Expect(page.GetByLabel("Keep personal data for so many days after the end")).ToHaveValueAsync("90");
+        await Expect(page.GetByLabel("Days to keep personal data after the event")).ToHaveValueAsync("90");
     }
 
     private static async Task<Registrant> AnyAsync(AppInProcess app)

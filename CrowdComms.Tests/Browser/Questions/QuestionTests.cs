@@ -41,7 +41,7 @@ public sealed class QuestionTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Alert))
-            .ToContainTextAsync("“Years in the field” needs a number in digits, such as 12 or 2.5.");
+            .ToContainTextAsync("“Years in the field” needs a number, such as 12 or 2.5.");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("“T-shirt” needs an answer.");
         await Expect(page.GetByRole(AriaRole.Alert)).Not.ToContainTextAsync("Dinner");
         await Expect(page.GetByLabel("What brings you here?")).ToHaveValueAsync("Curiosity\nand the engines");
@@ -52,8 +52,8 @@ public sealed class QuestionTests
         await page.GetByRole(AriaRole.Radio, new() { Name = "M", Exact = true }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
 
-        await Expect(page.GetByText("This is your ticket")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Correct my details" }).ClickAsync();
+        await Expect(page.GetByText("This page is your ticket")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Edit my details" }).ClickAsync();
         await Expect(page.GetByLabel("Years in the field")).ToHaveValueAsync("12");
         await Expect(page.GetByText("Dinner")).ToHaveCountAsync(0);
         await page.GetByLabel("Poetry").UncheckAsync();
@@ -90,7 +90,7 @@ public sealed class QuestionTests
         await Expect(page.GetByRole(AriaRole.Dialog).GetByLabel("Question *")).ToHaveValueAsync("T-shirt");
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Dialog).GetByLabel("Question *").FillAsync("Size of your T-shirt");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "How it looks" }))
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Preview" }))
             .ToContainTextAsync("Size of your T-shirt");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Edit Size of your T-shirt" })).ToBeVisibleAsync();

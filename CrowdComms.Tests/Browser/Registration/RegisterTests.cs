@@ -39,15 +39,15 @@ public sealed class RegisterTests
         await page.GetByLabel("I agree that").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
 
-        await Expect(page.GetByText("This is your ticket")).ToBeVisibleAsync();
+        await Expect(page.GetByText("This page is your ticket")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "QR code of the ticket" })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Confirm that I come" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirm I’m coming" }).ClickAsync();
         await Expect(page.GetByText("Your registration is confirmed.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Correct my details" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Edit my details" }).ClickAsync();
         await page.GetByLabel("Last name").FillAsync("الخوارزمي");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("محمد الخوارزمي");
-        await page.GetByRole(AriaRole.Link, new() { Name = "I cannot come" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Cancel my registration" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel my registration" }).ClickAsync();
         await Expect(page.GetByText("Your registration is cancelled.")).ToBeVisibleAsync();
         Assert.Equal(RegistrantStatus.Cancelled,
@@ -77,7 +77,7 @@ public sealed class RegisterTests
         Assert.Equal(404, (await page.GotoAsync("/register/no-such-event"))!.Status);
         await context.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.SelfRegistration, false), Stop);
         await page.GotoAsync("/register/demo-expo");
-        await Expect(page.GetByText("The organisers register people for this event themselves.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("You cannot register for this event yourself.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class RegisterTests
             await page.EvaluateAsync(
                 "() => { document.querySelector('[name=\"Input.Website\"]').value = 'https://spam.example'; }");
             await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
-            await Expect(page.GetByText("Look into your mailbox")).ToBeVisibleAsync();
+            await Expect(page.GetByText("Check your email")).ToBeVisibleAsync();
         }
 
         Assert.Equal(before, await context.Registrants.CountAsync(Stop));

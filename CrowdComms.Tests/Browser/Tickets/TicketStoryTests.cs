@@ -66,7 +66,7 @@ public sealed class TicketStoryTests
             Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path, Stop)).StatusCode);
         }
 
-        Assert.Contains("We do not know this ticket",
+        Assert.Contains("Ticket not found",
             await (await client.GetAsync("/t/none", Stop)).Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         using var asked = await client.GetAsync($"/events/demo-expo/registrants/{person.Id}/ticket.svg", Stop);
         Assert.Equal("/account/sign-in", asked.RequestMessage!.RequestUri!.AbsolutePath);

@@ -28,7 +28,7 @@ public sealed class WaitingTests
         await JoinAsync(page, "ada");
         await JoinAsync(page, "grace");
         await page.GotoAsync($"/register/demo-expo/waiting?place={await KeyAsync(context, "grace")}");
-        await Expect(page.GetByText("One person waits longer than you.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("1 person is ahead of you.")).ToBeVisibleAsync();
 
         await FillAsync(context, free: 1);
         await app.Get<WaitingListService>().OfferDueAsync(Stop);
@@ -38,13 +38,13 @@ public sealed class WaitingTests
         await Expect(page.GetByLabel("Email")).ToHaveValueAsync("ada@test.example");
         await page.GetByLabel("I agree that").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
-        await Expect(page.GetByText("This is your ticket")).ToBeVisibleAsync();
+        await Expect(page.GetByText("This page is your ticket")).ToBeVisibleAsync();
 
         await page.GotoAsync($"/register/demo-expo?offer={await KeyAsync(context, "ada")}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You are registered" })).ToBeVisibleAsync();
         await page.GotoAsync($"/register/demo-expo/waiting?place={await KeyAsync(context, "grace")}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Leave the waiting list" }).ClickAsync();
-        await Expect(page.GetByText("You are off the waiting list.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("You have left the waiting list.")).ToBeVisibleAsync();
         Assert.Equal(1, await context.WaitingPeople.CountAsync(Stop));
     }
 
@@ -63,29 +63,29 @@ public sealed class WaitingTests
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/registration");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Open", Exact = true })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Offer ada Lovelace a place now" }).ClickAsync();
-        await Expect(page.GetByText("No such place is free now.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Offer a place to ada Lovelace" }).ClickAsync();
+        await Expect(page.GetByText("No place is free for this pass type.")).ToBeVisibleAsync();
 
         await FillAsync(context, free: 1);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Offer ada Lovelace a place now" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Offer a place to ada Lovelace" }).ClickAsync();
         await Expect(page.GetByText("a place is kept until")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take ada Lovelace off the list" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take off", Exact = true }).ClickAsync();
-        await Expect(page.GetByText("Nobody waits.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove ada Lovelace from the list" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("No one is waiting.")).ToBeVisibleAsync();
     }
 
     private static async Task JoinAsync(IPage page, string name)
     {
         await page.GotoAsync("/register/demo-expo");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Wait for Workshop" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Wait for a place: Workshop" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Waiting list" })).ToBeVisibleAsync();
         await page.GetByLabel("First name").FillAsync(name);
         await page.GetByLabel("Last name").FillAsync("Lovelace");
         await page.GetByLabel("Email").FillAsync($"{name}@test.example");
         await page.GetByLabel("I agree that").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Wait for a place" }).ClickAsync();
-        await Expect(page.GetByText("Look into your mailbox")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Join waiting list" }).ClickAsync();
+        await Expect(page.GetByText("Check your email")).ToBeVisibleAsync();
     }
 
     private static Task<string> KeyAsync(CrowdCommsContext context, string name) =>

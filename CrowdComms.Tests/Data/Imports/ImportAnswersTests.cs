@@ -36,7 +36,7 @@ public sealed class ImportAnswersTests
 
         Assert.Equal(preview.Counts, done.Counts);
         Assert.Equal(
-            [(3, "T-shirt", "“T-shirt” has no choice “Huge”. Choose one of: S, M, L."),
+            [(3, "T-shirt", "“T-shirt” has no choice “Huge”. Choose from: S, M, L."),
                 (5, "First time here?", "“First time here?” needs yes or no.")],
                 done.Errors.Select(e => (e.Row, e.Field, e.Message)));
         Assert.Equal(["first-time-here=Yes", "t-shirt=M", "topics=Maths, Rock, and roll"],

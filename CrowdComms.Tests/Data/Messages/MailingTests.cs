@@ -28,7 +28,7 @@ public sealed class MailingTests
         Assert.Equal(2, await context.Messages.CountAsync(m => m.MailingId != null, Stop));
         house.Clock.Advance(TimeSpan.FromMinutes(30));
         Assert.Equal(
-            "This mailing was sent to these people 30 minutes ago. Change the words, if you do mean to send another.",
+            "This mailing was sent to these people 30 minutes ago. To send another one, change its text.",
             (await SendAsync(house, expo)).Error!.Message);
         house.Clock.Advance(TimeSpan.FromMinutes(31));
         Assert.True((await SendAsync(house, expo)).IsOk);
@@ -49,7 +49,7 @@ public sealed class MailingTests
         var now = await context.Messages.AsNoTracking().Where(m => m.MailingId != null).OrderBy(m => m.Email)
             .ToListAsync(Stop);
         Assert.Equal([MessageState.Failed, MessageState.Queued], now.Select(m => m.State));
-        Assert.Equal("This address wants no mailings any more: whoever it belongs to unsubscribed.", now[0].LastError);
+        Assert.Equal("This person has unsubscribed from mailings, so nothing was sent.", now[0].LastError);
         Assert.Equal("message.unsubscribed",
             (await house.Get<MessageService>().ResendAsync(expo.Id, ada.Id, expo.Organiser, Stop)).Error!.Code);
         var ticket = await context.Messages.Where(m => m.MailingId == null && m.RegistrantId == ada.RegistrantId)

@@ -72,7 +72,7 @@ public sealed class MessageSenderTests
         Assert.Equal(0, await sender.SendDueAsync(Stop));
         await using var context = house.Context();
         Assert.Equal(0, await context.Messages.MaxAsync(m => m.Attempts, Stop));
-        Assert.Equal("The mail server does not answer.", await context.Messages.Where(m => m.LastError != null)
+        Assert.Equal("The mail server is not responding.", await context.Messages.Where(m => m.LastError != null)
             .Select(m => m.LastError).FirstAsync(Stop));
 
         await smtp.StartAsync();
@@ -98,7 +98,7 @@ public sealed class MessageSenderTests
         var failed = Assert.Single((await house.Get<MessageReader>()
             .PageAsync(expo.Id, new MessageQuery { State = MessageState.Failed }, expo.Staff, Stop)).Value.Items);
         Assert.Equal(("No Body", "refused@test.example", 1), (failed.Name, failed.Email, failed.Attempts));
-        Assert.Equal("The mail server refuses this address (550). Correct the address, then resend.", failed.LastError);
+        Assert.Equal("The mail server refused this address (550). Correct the address, then resend.", failed.LastError);
         var person = (await house.Get<RegistrantSearch>().FindAsync(expo.Id, "body", expo.Staff, Stop)).Value.Single();
         await house.Get<RegistrantService>()
             .EditAsync(expo.Id,

@@ -53,9 +53,9 @@ public sealed class MessageServiceTests
                 new TemplateEdit(MessageKind.Confirmed, true,
                     new MessageWords("Hello {{firstname}}", "Open {{ticket_link} now"), 0), expo.Organiser,
                     Stop)).Error!;
-        Assert.StartsWith("There is no field {{firstname}}.", wrong.Fields!["subject"][0], StringComparison.Ordinal);
-        Assert.Equal("A field begins with {{ and ends with }}. One of these stands alone.", wrong.Fields["body"][0]);
-        Assert.Equal("The subject is one line. Take the line breaks out.",
+        Assert.StartsWith("{{firstname}} is not a field.", wrong.Fields!["subject"][0], StringComparison.Ordinal);
+        Assert.Equal("A field begins with {{ and ends with }}. One of the two is missing.", wrong.Fields["body"][0]);
+        Assert.Equal("The subject must be on one line. Remove the line breaks.",
             (await messages.SaveAsync(expo.Id,
                 new TemplateEdit(MessageKind.Confirmed, true, new MessageWords("Hello\r\nBcc: all@test.example", "x"),
                     0), expo.Organiser, Stop)).Error!.Fields!["subject"][0]);

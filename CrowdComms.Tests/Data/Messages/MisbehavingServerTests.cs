@@ -34,7 +34,7 @@ public sealed class MisbehavingServerTests
         List<(int Attempts, double Pause)> seen = [];
         for (var message = await Async(house, bad); message.State == MessageState.Queued; message = await Async(house, bad))
         {
-            Assert.Equal(bad == "busy" ? "The mail server answered 421." : "The mail server ended the connection at this message.",
+            Assert.Equal(bad == "busy" ? "The mail server answered 421." : "The mail server closed the connection at this message.",
                 message.LastError);
             seen.Add((message.Attempts, (message.DueAt - house.Clock.GetUtcNow()).TotalMinutes));
             house.Clock.Advance(message.DueAt - house.Clock.GetUtcNow());

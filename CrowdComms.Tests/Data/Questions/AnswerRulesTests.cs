@@ -35,13 +35,13 @@ public sealed class AnswerRulesTests
 
     [Theory]
     [InlineData(QuestionKind.Text, "bell \a", "“How big?” contains a control character. Type it again.")]
-    [InlineData(QuestionKind.Number, "twelve", "“How big?” needs a number in digits, such as 12 or 2.5.")]
-    [InlineData(QuestionKind.Number, "1,500", "“How big?” needs a number in digits, such as 12 or 2.5.")]
-    [InlineData(QuestionKind.Number, "1e5", "“How big?” needs a number in digits, such as 12 or 2.5.")]
-    [InlineData(QuestionKind.Number, "1|2", "“How big?” takes one answer.")]
+    [InlineData(QuestionKind.Number, "twelve", "“How big?” needs a number, such as 12 or 2.5.")]
+    [InlineData(QuestionKind.Number, "1,500", "“How big?” needs a number, such as 12 or 2.5.")]
+    [InlineData(QuestionKind.Number, "1e5", "“How big?” needs a number, such as 12 or 2.5.")]
+    [InlineData(QuestionKind.Number, "1|2", "“How big?” takes only one answer.")]
     [InlineData(QuestionKind.Choice, "Huge",
-        "“How big?” has no choice “Huge”. Choose one of: Small, Large, Extra large.")]
-    [InlineData(QuestionKind.Choice, "Small|Large", "“How big?” takes one answer.")]
+        "“How big?” has no choice “Huge”. Choose from: Small, Large, Extra large.")]
+    [InlineData(QuestionKind.Choice, "Small|Large", "“How big?” takes only one answer.")]
     [InlineData(QuestionKind.Choices, "Small|Huge",
         "“How big?” has no choice “Huge”. Choose from: Small, Large, Extra large.")]
     [InlineData(QuestionKind.YesNo, "perhaps", "“How big?” needs yes or no.")]
@@ -97,7 +97,7 @@ public sealed class AnswerRulesTests
         Assert.Empty(Check([question], given with { Complete = true }).Values);
         Assert.Equal("“How big?” is not asked of people with this pass.",
             Check([question], given).Problems[$"answers.{question.Key}"][0]);
-        Assert.Equal("“How big?” is not asked any more.",
+        Assert.Equal("“How big?” is no longer asked.",
             Check([question with { PassTypeIds = [], Retired = true }], given).Problems[$"answers.{question.Key}"][0]);
         Assert.Equal("This event has no question “shoes”.",
             Check([question], Give("shoes", "Large")).Problems["answers.shoes"][0]);
@@ -115,7 +115,7 @@ public sealed class AnswerRulesTests
         {
             var looked = AnswerRules.Check([question], General, Give(question.Key, given), stored);
             Assert.Equal((0, 0), (looked.Values.Count, looked.Problems.Count));
-            Assert.Equal("“How big?” no longer offers “Tiny”. Choose one of: Small, Large, Extra large.",
+            Assert.Equal("“How big?” no longer offers “Tiny”. Choose from: Small, Large, Extra large.",
                 Check([question], Give(question.Key, given)).Problems[$"answers.{question.Key}"][0]);
         }
 

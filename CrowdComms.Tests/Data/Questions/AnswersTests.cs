@@ -34,7 +34,7 @@ public sealed class AnswersTests
             (await registrations.RegisterAsync(expo.Slug, person with { FirstName = "" }, Stop)).Error!.Fields!;
         Assert.Equal(3, refused.Count);
         Assert.Contains("“Shirt” needs an answer.", refused.Values.Select(v => v[0]));
-        Assert.Contains("“Years” needs a number in digits, such as 12 or 2.5.", refused.Values.Select(v => v[0]));
+        Assert.Contains("“Years” needs a number, such as 12 or 2.5.", refused.Values.Select(v => v[0]));
 
         var key =
             (await registrations.RegisterAsync(expo.Slug,

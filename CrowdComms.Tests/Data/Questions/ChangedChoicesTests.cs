@@ -79,7 +79,7 @@ public sealed class ChangedChoicesTests
         var changed = Assert.Single((await house.Get<QuestionService>().ListAsync(expo.Id, expo.Organiser, Stop)).Value).Options;
         Assert.Equal([("S", false), ("m", false), ("XL", false), ("L", true)], changed.Select(o => (o.Text, o.Retired)));
         Assert.Equal(options[1].Id, changed[1].Id);
-        Assert.Equal("Write at least two choices, one a line.", (await house.Get<QuestionService>().ChangeAsync(expo.Id, question,
+        Assert.Equal("Enter at least two choices, one per line.", (await house.Get<QuestionService>().ChangeAsync(expo.Id, question,
             new QuestionDetails("Shirt", QuestionKind.Choice) { Options = [options[0], options[1] with { Retired = true }] },
             expo.Organiser, Stop)).Error!.Fields!["options"][0]);
     }

@@ -58,9 +58,9 @@ public sealed class QuestionServiceTests
                 }, expo.Organiser, Stop);
 
         Assert.Equal("The question is missing.", wrong.Error!.Fields!["label"][0]);
-        Assert.Equal("“Yes” is there twice. Every choice needs words of its own.", wrong.Error.Fields["options"][0]);
+        Assert.Equal("“Yes” appears twice. Each choice needs its own text.", wrong.Error.Fields["options"][0]);
         Assert.Equal("The help text has 501 characters. Use at most 500.", wrong.Error.Fields["help"][0]);
-        Assert.Equal("Write at least two choices, one a line.",
+        Assert.Equal("Enter at least two choices, one per line.",
             (await service.AddAsync(expo.Id, new QuestionDetails("Which?", QuestionKind.Choice) { Options = QuestionOption.New("One") },
                 expo.Organiser, Stop)).Error!.Fields!["options"][0]);
         Assert.NotNull(

@@ -10,7 +10,7 @@ public sealed class AccountSentencesTests
     [InlineData("ada", "“ada” is not an email address.")]
     [InlineData("ada@fair", "“ada@fair” is not an email address.")]
     [InlineData("", "Enter your email address.")]
-    [InlineData("ada@fair.example", "Look into your mailbox")]
+    [InlineData("ada@fair.example", "Check your email")]
     public async Task A_forgotten_password_needs_an_address(string typed, string says)
     {
         await using var app = await AppInProcess.StartAsync();

@@ -29,7 +29,7 @@ public sealed class PassedOnTicketApiTests(ExpoApp expo) : IClassFixture<ExpoApp
         using var page = await visitor.GetAsync(new Uri($"/t/{old}", UriKind.Relative), Stop);
         var shown = await page.Content.ReadAsStringAsync(Stop);
         Assert.Contains("This ticket was passed on", shown, StringComparison.Ordinal);
-        Assert.All(new[] { "Eva", "Lars", ".example", made["ticketCode"], passed["ticketCode"], "Your data", "Correct my" },
+        Assert.All(new[] { "Eva", "Lars", ".example", made["ticketCode"], passed["ticketCode"], "Download my data", "Edit my" },
             word => Assert.DoesNotContain(word, shown, StringComparison.Ordinal));
         foreach (var part in new[] { "qr.svg", "event.ics", "data.json" })
         {

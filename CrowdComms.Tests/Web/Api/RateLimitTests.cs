@@ -34,7 +34,7 @@ public sealed class RateLimitTests
 
         var (status, page) = await PageAsync(app, "staff");
         Assert.Equal(429, status);
-        Assert.Contains("Too many tries to sign in.", page, StringComparison.Ordinal);
+        Assert.Contains("Too many attempts to sign in.", page, StringComparison.Ordinal);
         Assert.Equal(302, (await PageAsync(app, "admin")).Status);
     }
 

@@ -55,12 +55,12 @@ public sealed class CompanyViewTests
         Assert.Equal("1 of 0 taken · 1 too many", page.Find(".figures").TextContent);
         Assert.Contains("Acme Ltd · 0 people · Olga Organiser", page.Find(".merges").TextContent,
             StringComparison.Ordinal);
-        await page.FindAll("button").Single(b => b.TextContent.Trim() == "Make a link").ClickAsync(new());
+        await page.FindAll("button").Single(b => b.TextContent.Trim() == "Create link").ClickAsync(new());
         page.WaitForAssertion(
             () => Assert.Contains("/c/", page.Find("input.line").GetAttribute("value"), StringComparison.Ordinal));
-        await page.FindAll("button").Single(b => b.TextContent.Trim() == "Send to the contact").ClickAsync(new());
+        await page.FindAll("button").Single(b => b.TextContent.Trim() == "Send to contact").ClickAsync(new());
         rendered.Snackbars.WaitForAssertion(
-            () => Assert.Contains("The link goes to grace@acme.example.", rendered.Snackbars.Markup,
+            () => Assert.Contains("The link is on its way to grace@acme.example.", rendered.Snackbars.Markup,
                 StringComparison.Ordinal));
     }
 

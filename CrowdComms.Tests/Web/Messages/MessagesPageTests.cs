@@ -28,7 +28,7 @@ public sealed class MessagesPageTests
 
         var line = page.WaitForElement(".line");
         Assert.Equal("محمد علي", line.QuerySelector(".who a bdi")!.TextContent);
-        Assert.Equal(("m@test.example", "Confirmed: the ticket"),
+        Assert.Equal(("m@test.example", "Confirmed: ticket"),
             (line.QuerySelector(".mail")!.TextContent, line.QuerySelector("strong")!.TextContent));
         Assert.Equal("The mail server refuses this address (550).", line.QuerySelector(".error")!.TextContent);
         Assert.Equal(["All 1", "Waiting 0", "Sent 0", "Failed 1"], page.FindAll(".states a")
@@ -84,14 +84,14 @@ public sealed class MessagesPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);
         var page = Open(rendered, expo, "?show=templates&kind=confirmed");
-        Assert.Equal("Confirmed: the ticket", page.WaitForElement("h2").TextContent);
+        Assert.Equal("Confirmed: ticket", page.WaitForElement("h2").TextContent);
         Assert.Contains("data:image/png;base64,", page.WaitForElement("iframe")
             .GetAttribute("srcdoc"), StringComparison.Ordinal);
 
         var typing = page.Find("textarea").InputAsync(new ChangeEventArgs { Value = "Hello {{firstname}}" });
         await page.Find("form").SubmitAsync(EventArgs.Empty);
 
-        Assert.StartsWith("There is no field {{firstname}}.", page.Find("[data-wrong] .below").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("{{firstname}} is not a field.", page.Find("[data-wrong] .below").TextContent, StringComparison.Ordinal);
         await house.Clock.PassAsync(typing, TimeSpan.FromSeconds(1));
         Assert.Empty(page.FindAll("iframe"));
         await using var context = house.Context();
@@ -119,7 +119,7 @@ public sealed class MessagesPageTests
         Assert.Equal((MessageKind.Reminder, true, 3, "<b>Soon</b>, {{first_name}}!"),
             (saved.Kind, saved.IsOn, saved.Days, saved.Body));
         page.WaitForAssertion(
-            () => Assert.Equal("On · own words", page.Find(".kinds a[aria-current] .is").TextContent));
+            () => Assert.Equal("On · edited", page.Find(".kinds a[aria-current] .is").TextContent));
     }
 
     [Fact]
@@ -133,16 +133,16 @@ public sealed class MessagesPageTests
         await using var rendered = new Rendered(house, expo.Organiser);
         var page = Open(rendered, expo, "?show=mailing");
         page.WaitForAssertion(
-            () => Assert.StartsWith("It goes to 2 people.", page.Find(".count").TextContent, StringComparison.Ordinal));
+            () => Assert.StartsWith("This goes to 2 people.", page.Find(".count").TextContent, StringComparison.Ordinal));
         await page.Find(".came select").ChangeAsync(new ChangeEventArgs { Value = "false" });
-        Assert.StartsWith("It goes to 1 person.", page.Find(".count").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("This goes to 1 person.", page.Find(".count").TextContent, StringComparison.Ordinal);
         await page.Find(".words input:not([type=checkbox]):not([role=combobox])")
             .InputAsync(new ChangeEventArgs { Value = "We missed you" });
         await page.Find("textarea").InputAsync(new ChangeEventArgs { Value = "Dear {{first_name}}" });
 
         var confirming = page.Find("form").SubmitAsync(EventArgs.Empty);
         rendered.Dialogs.WaitForAssertion(
-            () => Assert.Contains("Send “We missed you” to 1 person (Who did not come)?", rendered.Dialogs.Markup,
+            () => Assert.Contains("Send “We missed you” to 1 person (People who did not come)?", rendered.Dialogs.Markup,
                 StringComparison.Ordinal));
         await rendered.Dialogs.FindAll("button")
             .Single(b => b.TextContent.Contains("Send to 1 person", StringComparison.Ordinal)).ClickAsync();

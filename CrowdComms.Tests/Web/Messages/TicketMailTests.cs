@@ -14,11 +14,11 @@ public sealed class TicketMailTests
     private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(MessageState.Sent, null, "The ticket is sent. It can take a minute to arrive.")]
-    [InlineData(MessageState.Queued, "The mail server does not answer.",
-        "The mail server does not answer. The ticket waits and is sent as soon as it can be.")]
-    [InlineData(MessageState.Failed, "The mail server refuses this address (550). Correct the address, then resend.",
-        "The mail server refuses this address (550). Correct the address, then resend.")]
+    [InlineData(MessageState.Sent, null, "Ticket sent. It can take a minute to arrive.")]
+    [InlineData(MessageState.Queued, "The mail server is not responding.",
+        "The mail server is not responding. We send the ticket as soon as we can.")]
+    [InlineData(MessageState.Failed, "The mail server refused this address (550). Correct the address, then resend.",
+        "The mail server refused this address (550). Correct the address, then resend.")]
     public async Task It_is_on_its_way_until_the_mail_server_has_answered(
         MessageState state, string? error, string words)
     {
@@ -58,7 +58,7 @@ public sealed class TicketMailTests
 
         await mail.Find("button").ClickAsync();
 
-        Assert.Equal("No mail server is set up: the message is kept and not sent.",
+        Assert.Equal("No mail server is set up. The message is kept and not sent.",
             mail.Find("[role=status]").TextContent);
         Assert.Equal(before + 1, await context.Messages.CountAsync(Stop));
     }

@@ -19,15 +19,15 @@ public sealed class RetentionCardTests
         await house.RegisterAsync(expo);
         var retention = house.Get<RetentionService>();
 
-        Assert.Equal("Nothing is removed by itself. 1 person can be known by name.", await SaysAsync(house, expo));
+        Assert.Equal("Nothing is removed automatically. The personal data of 1 person is kept.", await SaysAsync(house, expo));
         await retention.SetAsync(expo.Id, 30, expo.Organiser, Stop);
-        Assert.StartsWith("On 17 Oct 2026, 09:00, everybody is anonymised (now 1 person)", await SaysAsync(house, expo),
+        Assert.StartsWith("On 17 Oct 2026, 09:00, everyone is anonymised: 1 person so far.", await SaysAsync(house, expo),
             StringComparison.Ordinal);
         house.Clock.Advance(TimeSpan.FromDays(40));
-        Assert.StartsWith("Within an hour of saving, since 17 Oct 2026, 09:00 has passed", await SaysAsync(house, expo),
+        Assert.StartsWith("17 Oct 2026, 09:00 has passed, so 1 person will be anonymised within an hour of saving.", await SaysAsync(house, expo),
             StringComparison.Ordinal);
         await retention.CarryOutAsync(Stop);
-        Assert.EndsWith("It was last done on 25 Oct 2026, 08:00.", await SaysAsync(house, expo),
+        Assert.EndsWith("This was last done on 25 Oct 2026, 08:00.", await SaysAsync(house, expo),
             StringComparison.Ordinal);
     }
 

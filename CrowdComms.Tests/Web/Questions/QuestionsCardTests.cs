@@ -31,7 +31,7 @@ public sealed class QuestionsCardTests
         rendered.Dialogs.FindAll("input[name=kind]")[2].Change(true);
         await rendered.Dialogs.Find("form").SubmitAsync();
         rendered.Dialogs.WaitForAssertion(
-            () => Assert.Contains("Write at least two choices, one a line.", rendered.Dialogs.Markup,
+            () => Assert.Contains("Enter at least two choices, one per line.", rendered.Dialogs.Markup,
                 StringComparison.Ordinal));
         rendered.Dialogs.Find("textarea").Input("S\n M \n");
         Assert.Equal(["S", "M", "No answer"], rendered.Dialogs.FindAll(".preview label")
@@ -100,7 +100,7 @@ public sealed class QuestionsCardTests
         await Task.WhenAny(card.Find("[aria-label='Delete One']").ClickAsync(), Task.CompletedTask);
         await rendered.Dialogs.WaitForElement(".mud-dialog-actions button:last-child").ClickAsync();
         card.WaitForAssertion(() => Assert.Equal(["Three"], Labels(card, "ol")));
-        await card.Find("[aria-label='Ask again Two']").ClickAsync();
+        await card.Find("[aria-label='Ask again: Two']").ClickAsync();
         Assert.Equal(["Two", "Three"], Labels(card, "ol"));
     }
 
@@ -146,7 +146,7 @@ public sealed class QuestionsCardTests
         await card.Find("[role=alert] button").ClickAsync();
 
         card.WaitForAssertion(
-            () => Assert.Contains("Ask what else you want to know", card.Markup, StringComparison.Ordinal));
+            () => Assert.Contains("Add what else you want to know", card.Markup, StringComparison.Ordinal));
     }
 
     private static List<string> Labels(IRenderedComponent<QuestionsCard> card, string list) =>

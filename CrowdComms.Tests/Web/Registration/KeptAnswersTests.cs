@@ -67,7 +67,7 @@ public sealed class KeptAnswersTests
             var shown = FormVisitor.Shown((await visitor.SendAsync()).Page);
 
             Assert.Contains("You are registered.", shown, StringComparison.Ordinal);
-            Assert.Equal(isRetired, shown.Contains("so your answer to it is not kept", StringComparison.Ordinal));
+            Assert.Equal(isRetired, shown.Contains("so your answer to it is not saved", StringComparison.Ordinal));
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class LateAccountFormsTests
         using var staff = await app.BrowserAsync("staff");
         List<string> wrong = [];
         // The change elsewhere ends this sign-in with it, so the form leads to the next one.
-        var setUp = Users[^1] with { Change = _ => SwitchOnAsync(app), Says = "Forgotten password" };
+        var setUp = Users[^1] with { Change = _ => SwitchOnAsync(app), Says = "Forgot your password?" };
         wrong.AddRange(await ChangedAsync(app, setUp, staff.Client));
 
         using var again = await app.BrowserAsync("staff");
@@ -67,7 +67,7 @@ public sealed class LateAccountFormsTests
         await visitor.FillAsync(step.Address(null!), step.Form, step.Typed);
         using var other = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
         visitor.GoOnAs(other);
-        wrong.AddRange(await (step with { Says = "The second step took too long. Begin again." }).ReadAsync(visitor));
+        wrong.AddRange(await (step with { Says = "Entering the code took too long. Start over." }).ReadAsync(visitor));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -82,7 +82,7 @@ public sealed class LateAccountFormsTests
         Assert.Empty(await ForgottenAsync(app, leave, staff.Client));
         var gone = leave with
         {
-            Says = "There is no kiosk here to leave.",
+            Says = "This browser does not run a kiosk.",
             Change = async _ =>
             {
                 using var tab = new FormVisitor(app, staff.Client);
@@ -125,7 +125,7 @@ public sealed class LateAccountFormsTests
             var late = new Late("unsubscribe", _ => $"/u/{key}", "/u/", Nothing,
                 async w => Assert.True(isDeleted ? await DeletedAsync(w)
                     : (await w.Get<SubscriptionService>().UnsubscribeAsync(key, Stop)).IsOk),
-                isDeleted ? "This link leads nowhere" : "You are unsubscribed");
+                isDeleted ? "This link does not work" : "You are unsubscribed");
             using var visitor = new FormVisitor(app);
             await visitor.FillAsync(late.Address(world), late.Form, late.Typed);
             await late.Change(world);

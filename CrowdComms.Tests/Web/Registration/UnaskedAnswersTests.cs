@@ -10,7 +10,7 @@ namespace CrowdComms.Tests.Web.Registration;
 /// each page that answers.</summary>
 public sealed class UnaskedAnswersTests
 {
-    private const string NotKept = "so your answer to it is not kept.";
+    private const string NotKept = "so your answer to it is not saved.";
 
     private static readonly Dictionary<string, string> Nothing = new(StringComparer.Ordinal);
 
@@ -32,7 +32,7 @@ public sealed class UnaskedAnswersTests
 
                 var shown = FormVisitor.Shown((await visitor.SendAsync()).Page);
 
-                Assert.Contains("Your details are as you see them here.", shown, StringComparison.Ordinal);
+                Assert.Contains("Your details are up to date.", shown, StringComparison.Ordinal);
                 Assert.Equal(isChanged, shown.Contains(NotKept, StringComparison.Ordinal));
             }
         }

@@ -50,8 +50,8 @@ public sealed class ReadableQueriesTests
         foreach (var (address, says) in new[]
         {
             ($"/c/{world.Company}?correct=zzz", "Acme"), ($"/c/{world.Company}?cancel=zzz", "Acme"),
-            ($"/register/{world.Slug}?known=zzz", "Pass"), ($"/register/{world.Slug}/waiting?joined=zzz&left=zzz", "Wait for a place"),
-            ($"/t/{world.Ticket}?unasked=zzz&act=change", "Correct your details"),
+            ($"/register/{world.Slug}?known=zzz", "Pass"), ($"/register/{world.Slug}/waiting?joined=zzz&left=zzz", "Join waiting list"),
+            ($"/t/{world.Ticket}?unasked=zzz&act=change", "Edit your details"),
             ("/account/sign-in?again=zzz&changed=zzz", "Sign in"),
         })
         {

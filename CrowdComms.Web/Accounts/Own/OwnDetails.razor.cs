@@ -40,7 +40,7 @@ public sealed partial class OwnDetails : ComponentBase
     {
         _refusal = Services.GetRequiredService<SignInLimit>().Admits(Http, User.Email!)
             ? await Services.GetRequiredService<Passwords>().ChangeAsync(User, Change!.Old, Change.New, Http)
-            : "Too many tries. Wait a minute, then try again.";
+            : "Too many attempts. Wait a minute, then try again.";
         if (_refusal is null)
         {
             Navigation.NavigateTo("/account/me?done=password");
@@ -49,17 +49,17 @@ public sealed partial class OwnDetails : ComponentBase
 
     private sealed class NewName
     {
-        [Required(ErrorMessage = "Enter your name."), StringLength(100, ErrorMessage = "The name may have 100 characters at most.")]
+        [Required(ErrorMessage = "Enter your name."), StringLength(100, ErrorMessage = "The name is too long. Use at most {1} characters.")]
         public string Name { get; set; } = "";
     }
 
     private sealed class NewPassword
     {
-        [Required(ErrorMessage = "Enter your present password.")]
+        [Required(ErrorMessage = "Enter your current password.")]
         public string Old { get; set; } = "";
 
         [Required(ErrorMessage = "Choose a password."), MinLength(AccountServices.ShortestPassword,
-            ErrorMessage = "The password is too short.")]
+            ErrorMessage = "The password is too short. Use at least {1} characters.")]
         public string New { get; set; } = "";
     }
 }

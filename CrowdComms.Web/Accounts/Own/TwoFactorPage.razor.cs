@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Accounts.Own;
 
-/// <summary>Sets up a second factor with an authenticator app, shows the recovery codes once, and switches the factor
+/// <summary>Sets up two-factor authentication with an authenticator app, shows the recovery codes once, and turns it
 /// off.</summary>
 public sealed partial class TwoFactorPage(SignInManager<User> signIn, SessionService sessions,
     IServiceProvider services, NavigationManager navigation) : ComponentBase
@@ -98,7 +98,7 @@ public sealed partial class TwoFactorPage(SignInManager<User> signIn, SessionSer
         var right = _user is not null && services.GetRequiredService<SignInLimit>().Admits(Http, _user.Email!)
             && await Users.VerifyTwoFactorTokenAsync(_user, Users.Options.Tokens.AuthenticatorTokenProvider, digits);
         _refusal = right ? null
-            : "These are not the digits that the authenticator shows now. Type them again; the clock of the phone must be right.";
+            : "This is not the code your authenticator app shows now. Enter the current one, and check your phone’s clock.";
         return right;
     }
 
