@@ -28,13 +28,13 @@ public static class TokenErrors
     /// error after as many attempts.</summary>
     public static Error LockedOut { get; } =
         new(ErrorKind.Forbidden, "locked_out",
-        "Too many wrong passwords. Wait 5 minutes, then try again, or choose a new password under “Forgotten password”.");
+        "Too many wrong passwords. Wait 5 minutes, then try again, or choose a new password under “Forgot your password?”.");
 
     /// <summary><c>locked_out</c>: too many wrong passwords or codes were sent for one name from many places.</summary>
     public static Error LockedForStrangers { get; } = LockedOut with
     {
         Message = "Too many wrong passwords were sent for this email from many places. Wait an hour, sign in where you have signed "
-            + "in before, or choose a new password under “Forgotten password”.",
+            + "in before, or choose a new password under “Forgot your password?”.",
     };
 
     internal static Error Name(string sentence) =>

@@ -38,7 +38,7 @@ public static partial class BareTexts
             }
             else if (asked.Name == "AddMarkupContent")
             {
-                yield return Tag().Replace(text, match => $" {string.Join(' ', Shown().Matches(match.Value).Select(m => m.Groups[2].Value))} ");
+                yield return Tag().Replace(text, match => $" {string.Join(' ', Shown().Matches(match.Value).Select(m => m.Groups["text"].Value))} ");
             }
             else if (asked.Name is "AddAttribute" or "AddComponentParameter"
                 && call.Previous.Previous is { Operand: string name } && Read.Contains(name, StringComparer.Ordinal))
@@ -54,7 +54,7 @@ public static partial class BareTexts
     [GeneratedRegex("<[^>]*>", RegexOptions.None, 1_000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("\\s(aria-label|title|placeholder|alt)=\"([^\"]*)\"", RegexOptions.None, 1_000)]
+    [GeneratedRegex("\\s(aria-label|title|placeholder|alt)=\"(?<text>[^\"]*)\"", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Shown();
 
     [GeneratedRegex(@"\p{L}", RegexOptions.None, 1_000)]

@@ -24,7 +24,7 @@ public sealed record GivenForm : PersonDetails
     public PersonDetails Seen { get; set => field = value ?? new PersonDetails(); } = new();
 
     /// <summary>The details to save. The person gets their emails in the language in which they are registered.</summary>
-    public GivenDetails Details => new(this with { Language = Languages.Language.Current.Code });
+    public GivenDetails Details => new(this with { Language = Data.Languages.Language.Current.Code });
 
     /// <summary>The correction to save.</summary>
     public PersonCorrection Correction => new(Seen, this);
