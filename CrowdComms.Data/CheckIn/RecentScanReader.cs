@@ -35,7 +35,7 @@ public sealed class RecentScanReader(IDbContextFactory<CrowdCommsContext> contex
         join person in context.Registrants on scan.RegistrantId equals person.Id into people
         from person in people.DefaultIfEmpty()
         orderby scan.Id descending
-        let stands = (!reader.IsDoor && scan.Outcome == ScanOutcome.Admitted
+        let counts = (!reader.IsDoor && scan.Outcome == ScanOutcome.Admitted
             && person.Status == RegistrantStatus.CheckedIn && (person.CheckedInAt == scan.ScannedAt
                 || context.DayEntries.Any(d => d.RegistrantId == person.Id && d.ScanId == scan.ScanId && d.UndoneAt == null)))
             || context.ZoneVisits.Any(
@@ -48,7 +48,7 @@ public sealed class RecentScanReader(IDbContextFactory<CrowdCommsContext> contex
             : person.Person.FirstName + " " + person.Person.LastName,
             person == null ? null : person.Company!.Name, person == null ? null
             : person.PassType!.Name, person == null ? null : person.PassType!.Colour,
-            person != null && scan.UndoesScanId == null && stands
+            person != null && scan.UndoesScanId == null && counts
             // Only the latest of several days can be taken back.
             && (reader.IsDoor || !context.DayEntries.Any(d => d.RegistrantId == person.Id && d.At > scan.ScannedAt && d.UndoneAt == null))
             && (reader.TakesAnyBack || (scan.ActorId == reader.UserId && scan.ScannedAt >= reader.Since)))
@@ -57,7 +57,7 @@ public sealed class RecentScanReader(IDbContextFactory<CrowdCommsContext> contex
             IsUndo = scan.UndoesScanId != null,
             // At the entrance only an undo ends a check-in; at a door the undo is a scan of its own.
             IsUndone = reader.IsDoor ? context.Scans.Any(s => s.UndoesScanId == scan.ScanId)
-                : scan.Outcome == ScanOutcome.Admitted && !stands,
+                : scan.Outcome == ScanOutcome.Admitted && !counts,
         };
 
     /// <summary>Who reads the scans of a station.</summary>

@@ -60,10 +60,10 @@ public sealed class ScanUndoService(
             return await days.TakeBackAsync(context, undo, cancellationToken);
         }
 
-        var stands = await context.Registrants.AnyAsync(
+        var counts = await context.Registrants.AnyAsync(
             r => r.Id == undo.Person && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt == undo.Scan.ScannedAt,
             cancellationToken);
-        if (!stands)
+        if (!counts)
         {
             return CheckInErrors.NothingToUndo;
         }

@@ -8,14 +8,17 @@ namespace CrowdComms.Tests.Support;
 /// attributes, and the strings of the scripts.</summary>
 public static partial class VisibleTexts
 {
-    // The docstrings of the whole assembly are in it; those of the endpoints are few among them.
-    private const string ApiDocument = "Microsoft.AspNetCore.OpenApi.Generated";
+    // What the framework's generators wrote. They also compile the docstrings of the whole assembly in, for the API's document.
+    private const string Generated = "Microsoft.AspNetCore.";
 
     /// <summary>The literals of an assembly, each once: what its code loads, and what its attributes say.</summary>
-    public static IReadOnlyList<string> Of(string assembly)
+    /// <param name="assembly">The path of the assembly.</param>
+    /// <param name="except">The full names of types that are left out.</param>
+    public static IReadOnlyList<string> Of(string assembly, params IReadOnlyList<string> except)
     {
         using var module = ModuleDefinition.ReadModule(assembly);
-        var types = module.GetTypes().Where(t => !t.FullName.StartsWith(ApiDocument, StringComparison.Ordinal)).ToList();
+        var types = module.GetTypes().Where(t => !t.FullName.StartsWith(Generated, StringComparison.Ordinal)
+            && !except.Contains(t.FullName, StringComparer.Ordinal)).ToList();
         return [.. types.SelectMany(t => t.Methods).Where(m => m.HasBody).SelectMany(Literals)
             .Concat(types.SelectMany(Attributes)).Distinct(StringComparer.Ordinal)];
     }
