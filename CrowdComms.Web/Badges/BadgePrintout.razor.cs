@@ -2,9 +2,11 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Badges;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
+using static CrowdComms.Web.Badges.BadgesTexts;
 
 namespace CrowdComms.Web.Badges;
 
@@ -13,12 +15,10 @@ namespace CrowdComms.Web.Badges;
 public sealed partial class BadgePrintout(
     BadgeService badges, BadgeLayoutService layouts, Outage outage, IDialogService dialogs, IJSRuntime js) : ComponentBase, IDisposable
 {
-    private const string FetchIt = "Get your badge at the desk.";
-
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<UnprintedLetters> _letters = [];
     private string? _said, _address;
-    private bool _busy;
+    private bool _busy, _prints, _fetches;
     private BadgeState? _badge;
 
     /// <summary>The event, and the user or paired device that prints.</summary>
@@ -45,6 +45,9 @@ public sealed partial class BadgePrintout(
     /// to the visitor.</summary>
     [Parameter] public bool Unattended { get; set; }
 
+    /// <summary>The language of a kiosk's visitor; null for that of the page.</summary>
+    [Parameter] public Language? Spoken { get; set; }
+
     private string Words => _badge?.OutOfDate is null ? "Print badge" : "Print new badge";
 
     /// <summary>Whether a badge is offered only in place of one that is out of date; then nothing prints on its own.</summary>
@@ -54,6 +57,11 @@ public sealed partial class BadgePrintout(
     [Parameter] public EventCallback OnPrinted { get; set; }
 
     [Inject] private BadgeLetterReader Letters { get; set; } = default!;
+
+    // A visitor is told where the badge comes from, and in their language; staff are told what went wrong.
+    private string? Said => !Unattended ? _said
+        : _prints ? L["Your badge is being printed."]
+        : _fetches ? L["Get your badge at the desk."] : null;
 
     private string Missing => Unattended
         ? BadgeWords.ToVisitor(_letters.Sum(l => l.Count))
@@ -117,7 +125,8 @@ public sealed partial class BadgePrintout(
         var design = await outage.AskAsync(() => layouts.GetAsync(Access.Event.Id, Access.Actor, Gone));
         if (design is { IsOk: true, Value.PrintAtCheckIn: true } && (await RecordAsync(null)).Failed(out var error))
         {
-            _said = Unattended ? FetchIt : error.Code == BadgeErrors.ReasonMissing(1, 1).Code
+            _fetches = true;
+            _said = error.Code == BadgeErrors.ReasonMissing(1, 1).Code
                 ? "This person already has a badge." : error.Message;
         }
     }
@@ -145,7 +154,7 @@ public sealed partial class BadgePrintout(
 
     private async Task<Result<int>> RecordAsync(string? reason)
     {
-        (_busy, _said, _address) = (true, null, null);
+        (_busy, _said, _address, _prints, _fetches) = (true, null, null, false, false);
         try
         {
             var order = new PrintOrder(Guid.CreateVersion7(), new BadgeFilter { Ids = [Person] }, reason, StationId);
@@ -155,13 +164,10 @@ public sealed partial class BadgePrintout(
                 await OnPrinted.InvokeAsync();
                 await LookAsync();
                 _address = BadgeLinks.One(Access.Event.Slug, Person, order.PrintId);
-                _said = (await js.PrintAsync(_address, Gone), Unattended) switch
-                {
-                    (true, true) => "Your badge is being printed.",
-                    (true, false) => "Badge sent to the printer.",
-                    (false, true) => FetchIt,
-                    (false, false) => "The print dialog did not open. Open the badge and print it from there.",
-                };
+                _prints = await js.PrintAsync(_address, Gone);
+                _fetches = !_prints;
+                _said = _prints ? "Badge sent to the printer."
+                    : "The print dialog did not open. Open the badge and print it from there.";
             }
 
             return recorded;

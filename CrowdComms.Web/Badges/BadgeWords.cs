@@ -1,4 +1,5 @@
 using CrowdComms.Data.Badges;
+using static CrowdComms.Web.Badges.BadgesTexts;
 
 namespace CrowdComms.Web.Badges;
 
@@ -6,9 +7,8 @@ namespace CrowdComms.Web.Badges;
 internal static class BadgeWords
 {
     /// <summary>What a kiosk says about the letters of the whole badge.</summary>
-    internal static string ToVisitor(int count) => count == 1
-        ? "1 character of your badge cannot be printed. Show it at the desk."
-        : $"{count:N0} characters of your badge cannot be printed. Show it at the desk.";
+    internal static string ToVisitor(int count) => L.Count("1 character of your badge cannot be printed. Show it at the desk.",
+        "{0:N0} characters of your badge cannot be printed. Show it at the desk.", count);
 
     /// <summary>A sentence for each text of the badge that has such letters.</summary>
     internal static string Sentences(IReadOnlyList<UnprintedLetters> letters) => string.Join(' ', letters.Select(Sentence));

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Languages;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Kiosk;
@@ -21,6 +22,10 @@ public sealed partial class KioskCountdown(TimeProvider clock) : ComponentBase, 
     /// none.</summary>
     [Parameter]
     public string? Question { get; set; }
+
+    /// <summary>The language that the screen speaks.</summary>
+    [Parameter, EditorRequired]
+    public Language Spoken { get; set; } = Language.English;
 
     /// <summary>Called when the countdown has ended.</summary>
     [Parameter, EditorRequired]

@@ -1,7 +1,9 @@
 using CrowdComms.Data.Access;
+using CrowdComms.Data.Languages;
 using CrowdComms.Web.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using static CrowdComms.Web.Kiosk.KioskTexts;
 
 namespace CrowdComms.Web.Kiosk;
 
@@ -27,10 +29,14 @@ public sealed partial class KioskScreen : IAsyncDisposable
     [Parameter, EditorRequired]
     public Guid StationId { get; set; }
 
+    /// <summary>The language in which a visit begins, until the visitor chooses another.</summary>
+    [Parameter]
+    public Language Home { get; set; } = Language.English;
+
     private string? Said => _visit.View switch
     {
-        KioskView.Done => "Welcome. You are checked in.",
-        KioskView.Refused => "Go to the desk. Our staff will help you.",
+        KioskView.Done => L["Welcome. You are checked in."],
+        KioskView.Refused => L["Go to the desk. Our staff will help you."],
         _ => null,
     };
 
@@ -78,6 +84,7 @@ public sealed partial class KioskScreen : IAsyncDisposable
     {
         Access = Access,
         Place = new(Access.Event.Id, StationId),
+        Home = Home,
         OnMoved = Draw,
         OnSignedOut = () => Navigation.NavigateTo(DeviceSignIn.SignedOut, forceLoad: true),
     };

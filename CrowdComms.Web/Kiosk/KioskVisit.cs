@@ -3,6 +3,7 @@ using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Devices;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Languages;
 using CrowdComms.Data.Tickets;
 using CrowdComms.Data.Venue;
 
@@ -44,8 +45,14 @@ internal sealed class KioskVisit(KioskService kiosks, CheckInService checkIn, Ou
     /// <summary>What the visitor typed into the field for the ticket code; null for nothing.</summary>
     internal string? Typed { get; private set; }
 
-    /// <summary>A sentence that says what did not work; null for none.</summary>
-    internal string? Trouble { get; private set; }
+    /// <summary>What did not work; null for nothing.</summary>
+    internal KioskTrouble? Trouble { get; private set; }
+
+    /// <summary>The language in which a visit begins.</summary>
+    internal required Language Home { get; init; }
+
+    /// <summary>The language that the screen speaks.</summary>
+    internal Language Language { get => field ?? Home; private set; }
 
     /// <summary>Whether a request of this visit runs.</summary>
     internal bool IsBusy => _requests.IsBusy;
@@ -53,15 +60,28 @@ internal sealed class KioskVisit(KioskService kiosks, CheckInService checkIn, Ou
     /// <inheritdoc />
     public void Dispose() => _requests.Dispose();
 
+    /// <summary>Speaks another language until the visit ends.</summary>
+    internal void Speak(Language language)
+    {
+        Language = language;
+        OnMoved();
+    }
+
     /// <summary>Ends the visit, without waiting for requests that still run for the visitor before.</summary>
     internal Task ResetAsync()
     {
+        Language = Home;
         _requests.Leave();
         return _requests.OnceAsync(BeginAsync);
     }
 
     /// <summary>Begins a visit with what a scanner or the camera has read, or what a person has typed.</summary>
-    internal Task ReadAsync(string text, bool typed) => _requests.OnceAsync(() => LookUpAsync(text, typed && LooksLikeName(text)));
+    internal Task ReadAsync(string text, bool typed)
+    {
+        // The one before is still on the screen, and the next visitor has not chosen a language yet.
+        Language = View == KioskView.Start ? Language : Home;
+        return _requests.OnceAsync(() => LookUpAsync(text, typed && KioskNames.LooksLikeName(text)));
+    }
 
     /// <summary>Asks for name and email instead of a ticket.</summary>
     internal void TypeName()
@@ -84,7 +104,7 @@ internal sealed class KioskVisit(KioskService kiosks, CheckInService checkIn, Ou
         var request = new ScanRequest(Guid.CreateVersion7(), Place.StationId, RegistrantId: found.IsOk ? found.Value.Id : null);
         await ShowAsync(found, request, () =>
         {
-            Trouble = "That did not work. Check what you typed, or go to the desk: our staff will help you.";
+            Trouble = KioskTrouble.NotFound;
             if (++_misses == Tries)
             {
                 Go(KioskView.Refused);
@@ -175,16 +195,11 @@ internal sealed class KioskVisit(KioskService kiosks, CheckInService checkIn, Ou
         }
         else if (error.Kind == ErrorKind.Unavailable)
         {
-            Trouble = "This is taking longer than usual. Try again in a moment, or go to the desk: our staff will help you.";
+            Trouble = KioskTrouble.Slow;
         }
         else
         {
             Go(KioskView.Closed);
         }
     }
-
-    // Whether a person typed a name into the field for a ticket code: it has only letters, blanks, apostrophes, hyphens
-    // and dots.
-    private static bool LooksLikeName(string text) => text.Length < 100 && TicketCode.Read(text) is null
-        && text.All(c => char.IsLetter(c) || c is ' ' or '\'' or '-' or '.');
 }

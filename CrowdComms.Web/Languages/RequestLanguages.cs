@@ -42,6 +42,11 @@ internal static class RequestLanguages
         return app;
     }
 
+    /// <summary>The first language of the visitor's browser that the product speaks; English for none.</summary>
+    internal static Language OfBrowser(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(wish => wish.Quality ?? 1).Select(wish => Language.Find(wish.Value.Value))
+        .FirstOrDefault(language => language is not null) ?? Language.English;
+
     private static async Task<ProviderCultureResult?> OfPageAsync(HttpContext http)
     {
         if (!Translated.Any(page => http.Request.Path.StartsWithSegments(page, StringComparison.OrdinalIgnoreCase)))

@@ -1,5 +1,7 @@
+using CrowdComms.Data.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using static CrowdComms.Web.Scans.ScansTexts;
 
 namespace CrowdComms.Web.Scans;
 
@@ -25,6 +27,9 @@ public sealed partial class CameraScanner
     /// <summary>Whether it opens on its own if it was open before, as on a kiosk without staff beside it.</summary>
     [Parameter] public bool Stays { get; set; }
 
+    /// <summary>The language of a kiosk's visitor; null for that of the page.</summary>
+    [Parameter] public Language? Spoken { get; set; }
+
     /// <summary>The script calls this when the camera delivers images.</summary>
     [JSInvokable]
     public void Started(CameraChoice[] cameras, string current, bool hasTorch)
@@ -37,7 +42,7 @@ public sealed partial class CameraScanner
     [JSInvokable]
     public void Failed(string why)
     {
-        (_trouble, _state) = (Sentence(why), why);
+        (_trouble, _state) = (why, why);
         StateHasChanged();
     }
 
@@ -82,12 +87,12 @@ public sealed partial class CameraScanner
 
     private static string Sentence(string why) => why switch
     {
-        "denied" => "The browser blocks the camera. Allow it for this page in the browser’s settings, then try again.",
-        "missing" => "No camera found. Use a scanner, or type the name.",
-        "busy" => "Another app is using the camera. Close it, then try again.",
-        "insecure" => "The camera works only over HTTPS. Open this page at its https address, or use a scanner.",
-        "decoder" => "The QR code reader did not load. Check the network, then try again.",
-        _ => "The camera did not start. Try again, or use a scanner.",
+        "denied" => L["The browser blocks the camera. Allow it for this page in the browser’s settings, then try again."],
+        "missing" => L["No camera found. Use a scanner, or type the name."],
+        "busy" => L["Another app is using the camera. Close it, then try again."],
+        "insecure" => L["The camera works only over HTTPS. Open this page at its https address, or use a scanner."],
+        "decoder" => L["The QR code reader did not load. Check the network, then try again."],
+        _ => L["The camera did not start. Try again, or use a scanner."],
     };
 
     private void OpenAsync() => (_open, _start, _state, _trouble) = (true, true, "starting", null);
