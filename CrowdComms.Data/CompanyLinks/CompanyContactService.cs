@@ -53,7 +53,7 @@ public sealed class CompanyContactService(
         }
 
         var details =
-            new RegistrantDetails(PersonFields.Written(new PersonDetails(), person, PersonAudience.CompanyLink),
+            new RegistrantDetails(PersonValues.Written(new PersonDetails(), person, PersonAudience.CompanyLink),
                 passType, entered.Company.Name);
         var saved = await registrants.RegisterAsync(entered.Facts.Id,
             new NewRegistrant(details, RegistrantSource.Company), entered.ToRegister(), cancellationToken);

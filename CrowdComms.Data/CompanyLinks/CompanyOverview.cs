@@ -48,7 +48,7 @@ public sealed record GivenDetails : PersonDetails
     /// <summary>Takes from the details of a registrant, or from a form, the fields that a contact person may
     /// see.</summary>
     public GivenDetails(PersonDetails person)
-        : base(PersonFields.Written(new PersonDetails(), person, PersonAudience.CompanyLink))
+        : base(PersonValues.Written(new PersonDetails(), person, PersonAudience.CompanyLink))
     {
     }
 }

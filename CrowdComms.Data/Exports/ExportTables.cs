@@ -15,7 +15,7 @@ internal static class ExportTables
     internal static ExportTable Registrants(EventFacts place, IQueryable<Registrant> people, AnswerColumns answers) => new(
         answers.After(
         [
-            .. PersonFields.Around(f => f.ExportHeading, ["Company", "Pass type", "Status"]), "Source",
+            .. PersonValues.Around(f => f.ExportHeading, ["Company", "Pass type", "Status"]), "Source",
             "Registered".In(place), "Confirmed".In(place), "Checked in".In(place), "Cancelled".In(place), "Ticket code",
         ]),
         answers.Rows(people).Select(p => (object?[])[.. Cells(place, p.Person), .. p.Cells]));
@@ -60,7 +60,7 @@ internal static class ExportTables
 
     private static object?[] Cells(EventFacts place, RegistrantRow r) =>
     [
-        .. PersonFields.Around<object?>(f => f.Text(r.Person), [r.Company, r.PassType, r.Status.ToString()]), r.Source.ToString(),
+        .. PersonValues.Around<object?>(f => f.Text(r.Person), [r.Company, r.PassType, r.Status.ToString()]), r.Source.ToString(),
         place.Clock(r.CreatedAt), place.Clock(r.ConfirmedAt), place.Clock(r.CheckedInAt), place.Clock(r.CancelledAt), r.TicketCode,
     ];
 

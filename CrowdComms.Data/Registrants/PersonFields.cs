@@ -114,6 +114,7 @@ public static class PersonFields
     /// <summary>The language of the person's emails: the one in which they registered, unless someone changes it.</summary>
     public static PersonField Language { get; } = new(nameof(PersonDetails.Language), "Language", 35)
     {
+        FormLabel = "Language of emails",
         Explained = "The language of emails: en, de, fr, es or ar, with or without a region. Another language is kept, and emails are "
             + "in English.",
         Audience = Staff | PublicForm | CompanyLink,
@@ -195,17 +196,4 @@ public static class PersonFields
 
         return person;
     }
-
-    /// <summary>Creates a person whose fields of one audience are as that audience wrote them, and whose other fields
-    /// are as before.</summary>
-    /// <param name="before">The details before the change.</param>
-    /// <param name="written">What the audience sent; fields that the audience may not write are ignored.</param>
-    /// <param name="audience">Who sent it.</param>
-    public static PersonDetails Written(PersonDetails before, PersonDetails written, PersonAudience audience) =>
-        Person(field => field.Value(field.IsFor(audience) ? written : before));
-
-    /// <summary>A value per field in the order of exports, with <paramref name="others"/> (company and pass type) after the
-    /// fields that come before the company.</summary>
-    internal static IEnumerable<T> Around<T>(Func<PersonField, T> of, params IEnumerable<T> others) =>
-        [.. All.Where(f => f.IsBeforeCompany).Select(of), .. others, .. All.Where(f => !f.IsBeforeCompany).Select(of)];
 }

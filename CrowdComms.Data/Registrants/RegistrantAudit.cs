@@ -34,5 +34,5 @@ internal static class RegistrantAudit
 
     // The audit calls fields as the API does, so that one word finds a field in both.
     private static IEnumerable<(string Name, string? Value)> Fields(RegistrantRow row) =>
-        PersonFields.Around(f => (f.Name, f.Text(row.Person)), [("company", row.Company), ("passType", row.PassType)]);
+        PersonValues.Around(f => (f.Name, f.Text(row.Person)), [("company", row.Company), ("passType", row.PassType)]);
 }

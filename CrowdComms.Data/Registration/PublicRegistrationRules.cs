@@ -46,7 +46,7 @@ public static class PublicRegistrationRules
     }
 
     internal static RegistrantDetails Details(PublicPerson person) =>
-        new(PersonFields.Written(new PersonDetails(), person, PersonAudience.PublicForm), person.PassType, person.Company)
+        new(PersonValues.Written(new PersonDetails(), person, PersonAudience.PublicForm), person.PassType, person.Company)
         {
             Answers = person.Answers with { Complete = true },
         };

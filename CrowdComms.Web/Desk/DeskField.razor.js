@@ -13,8 +13,7 @@ const typingPause = 60; // ms without a key before the desk searches
 let current = null; // a circuit that resumes runs this script again in the same page
 
 const waitingWords = count => count === 0 ? 'Keep scanning: your scans are saved and sent when you are back online.'
-  : count === 1 ? 'Keep scanning: 1 scan is saved and will be sent when you are back online.'
-  : `Keep scanning: ${count} scans are saved and will be sent when you are back online.`;
+  : count === 1 ? 'Keep scanning: 1 scan is saved and will be sent when you are back online.' : `Keep scanning: ${count} scans are saved and will be sent when you are back online.`;
 
 export function start(root, desk, slug) {
   current?.stop();

@@ -71,7 +71,7 @@ public sealed record ScannedRegistrant : PersonDetails
 
     /// <summary>What a key with the scope <c>scan</c> alone sees of a registrant.</summary>
     internal static ScannedRegistrant ForTurnstile(RegistrantRow row) =>
-        Of(row, PersonFields.Written(new PersonDetails(), row.Person, PersonAudience.ScanKey));
+        Of(row, PersonValues.Written(new PersonDetails(), row.Person, PersonAudience.ScanKey));
 
     private static ScannedRegistrant Of(RegistrantRow row, PersonDetails person)
     {

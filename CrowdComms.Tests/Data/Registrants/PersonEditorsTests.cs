@@ -80,7 +80,7 @@ public sealed class PersonEditorsTests
 
         Assert.True((await own.ChangeAsync(key, new PersonCorrection(Before, After), Stop)).IsOk);
         var now = await PersonAsync(house, row.Id);
-        WholePerson.AssertSame(PersonFields.Written(Before, After, PersonAudience.OwnLink), now);
+        WholePerson.AssertSame(PersonValues.Written(Before, After, PersonAudience.OwnLink), now);
         Assert.Equal((Before.Email, Before.Notes), (now.Email, now.Notes));
         await own.ConfirmAsync(key, Stop);
         Assert.True((await own.CancelAsync(key, Stop)).IsOk);
@@ -98,7 +98,7 @@ public sealed class PersonEditorsTests
         var contact = house.Get<CompanyContactService>();
         Assert.True((await contact.RegisterAsync(key, new GivenDetails(After), "VIP", Stop)).IsOk);
         var given = Assert.Single((await contact.OpenAsync(key, Stop)).Value.People);
-        WholePerson.AssertSame(PersonFields.Written(new PersonDetails(), After, PersonAudience.CompanyLink),
+        WholePerson.AssertSame(PersonValues.Written(new PersonDetails(), After, PersonAudience.CompanyLink),
             await PersonAsync(house, given.Id));
         WholePerson.AssertSame(await PersonAsync(house, given.Id), given.Given!);
         var edit = new RegistrantEdit(given.Id, 1, new RegistrantDetails(Before, "VIP", "Acme"));
@@ -108,19 +108,19 @@ public sealed class PersonEditorsTests
         Assert.True((await contact.CorrectAsync(key, given.Id, new PersonCorrection(known.Person, corrected), Stop)).IsOk);
 
         var now = await PersonAsync(house, given.Id);
-        WholePerson.AssertSame(PersonFields.Written(Before, corrected, PersonAudience.CompanyLink), now);
+        WholePerson.AssertSame(PersonValues.Written(Before, corrected, PersonAudience.CompanyLink), now);
         Assert.Equal((Before.Notes, Before.Dietary), (now.Notes, now.Dietary));
 
         // Another address of the same person changes nothing else; another person starts with what the form shows.
         var seen = Assert.Single((await contact.OpenAsync(key, Stop)).Value.People).Given!;
         Assert.True((await contact.CorrectAsync(key, given.Id, new PersonCorrection(seen, After), Stop)).IsOk);
-        WholePerson.AssertSame(PersonFields.Written(Before, After, PersonAudience.CompanyLink), await PersonAsync(house, given.Id));
+        WholePerson.AssertSame(PersonValues.Written(Before, After, PersonAudience.CompanyLink), await PersonAsync(house, given.Id));
         var another = Before with { Email = "third@known.example", JobTitle = After.JobTitle };
         seen = Assert.Single((await contact.OpenAsync(key, Stop)).Value.People).Given!;
         Assert.True((await contact.CorrectAsync(key, given.Id, new PersonCorrection(seen, another), Stop)).IsOk);
         now = await PersonAsync(house, given.Id);
         WholePerson.AssertSame(
-            PersonFields.Written(new PersonDetails { Tags = Before.Tags }, another, PersonAudience.CompanyLink), now);
+            PersonValues.Written(new PersonDetails { Tags = Before.Tags }, another, PersonAudience.CompanyLink), now);
         Assert.True((await contact.CancelAsync(key, given.Id, Stop)).IsOk);
         WholePerson.AssertSame(now, await PersonAsync(house, given.Id));
     }

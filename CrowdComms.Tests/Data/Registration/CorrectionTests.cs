@@ -125,7 +125,7 @@ public sealed class CorrectionTests
             while (refused is not null);
         })));
 
-        WholePerson.AssertSame(PersonFields.Written(Before, Staff, PersonAudience.OwnLink), await PersonAsync(house, row.Id));
+        WholePerson.AssertSame(PersonValues.Written(Before, Staff, PersonAudience.OwnLink), await PersonAsync(house, row.Id));
     }
 
     // For every field of the form: staff's change of it survives a correction of all others, and a correction of it is
