@@ -15,7 +15,14 @@ public sealed record Language
         new("de", "Deutsch") { Day = "d. MMM", LongDay = "dddd, d. MMMM yyyy", Comma = ", ", First = DayOfWeek.Monday },
         new("fr", "Français") { LongDay = "dddd d MMMM yyyy", First = DayOfWeek.Monday },
         new("es", "Español") { LongDay = "dddd, d 'de' MMMM 'de' yyyy", First = DayOfWeek.Monday },
-        new("ar", "العربية") { Day = "d MMMM", LongDay = "dddd، d MMMM yyyy", Comma = "، ", First = DayOfWeek.Saturday, IsRightToLeft = true },
+        new("ar", "العربية")
+        {
+            Day = "d MMMM",
+            LongDay = "dddd، d MMMM yyyy",
+            Comma = "، ",
+            First = DayOfWeek.Saturday,
+            IsRightToLeft = true,
+        },
     ];
 
     private Language(string code, string ownName) => (Code, OwnName, Culture) = (code, ownName, CultureOf(code));

@@ -92,10 +92,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
         var former = context.FormerMessages();
         var person = await context.Registrants.AsNoTracking().Where(r => r.Id == id).Select(r => new
         {
-            r.Person.Email,
-            r.Person.FirstName,
-            r.Person.LastName,
-            r.Person.Language,
+            r.Person.Email, r.Person.FirstName, r.Person.LastName, r.Person.Language,
             Company = r.Company!.Name,
             PassType = r.PassType!.Name,
             r.TicketCode,

@@ -114,7 +114,6 @@ public static class PersonFields
     /// <summary>The language of the person's emails: the one in which they registered, unless someone changes it.</summary>
     public static PersonField Language { get; } = new(nameof(PersonDetails.Language), "Language", 35)
     {
-        FormLabel = "Language of emails",
         Explained = "The language of emails: en, de, fr, es or ar, with or without a region. Another language is kept, and emails are "
             + "in English.",
         Audience = Staff | PublicForm | CompanyLink,

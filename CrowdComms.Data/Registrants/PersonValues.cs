@@ -14,5 +14,6 @@ public static class PersonValues
     /// <summary>A value per field in the order of exports, with <paramref name="others"/> (company and pass type) after the
     /// fields that come before the company.</summary>
     internal static IEnumerable<T> Around<T>(Func<PersonField, T> of, params IEnumerable<T> others) =>
-        [.. PersonFields.All.Where(f => f.IsBeforeCompany).Select(of), .. others, .. PersonFields.All.Where(f => !f.IsBeforeCompany).Select(of)];
+        [.. PersonFields.All.Where(f => f.IsBeforeCompany).Select(of), .. others,
+            .. PersonFields.All.Where(f => !f.IsBeforeCompany).Select(of)];
 }

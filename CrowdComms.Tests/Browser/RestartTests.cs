@@ -41,7 +41,8 @@ public sealed class RestartTests
     [Fact]
     public async Task A_link_that_is_clicked_while_the_server_is_away_leaves_the_page_where_it_is()
     {
-        const string click = "() => document.querySelector('#navigation a[href$=\"/registrants\"]').click()";
+        // The click comes after the answer to the script, which the navigation would cut otherwise.
+        const string click = "() => { setTimeout(() => document.querySelector('#navigation a[href$=\"/registrants\"]').click()); }";
         await using var app = await AppInProcess.StartAsync();
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();

@@ -38,7 +38,8 @@ public static partial class BareTexts
             }
             else if (asked.Name == "AddMarkupContent")
             {
-                yield return Tag().Replace(text, match => $" {string.Join(' ', Shown().Matches(match.Value).Select(m => m.Groups["text"].Value))} ");
+                yield return Tag().Replace(text,
+                    tag => $" {string.Join(' ', Shown().Matches(tag.Value).Select(m => m.Groups["text"].Value))} ");
             }
             else if (asked.Name is "AddAttribute" or "AddComponentParameter"
                 && call.Previous.Previous is { Operand: string name } && Read.Contains(name, StringComparer.Ordinal))

@@ -110,6 +110,12 @@ public sealed partial class KioskScreen : IAsyncDisposable
         }
     }
 
+    private void Speak(Language language)
+    {
+        _visit.Language = language;
+        Draw();
+    }
+
     private void Draw()
     {
         _moved = true;

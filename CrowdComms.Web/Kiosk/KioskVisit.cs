@@ -51,21 +51,14 @@ internal sealed class KioskVisit(KioskService kiosks, CheckInService checkIn, Ou
     /// <summary>The language in which a visit begins.</summary>
     internal required Language Home { get; init; }
 
-    /// <summary>The language that the screen speaks.</summary>
-    internal Language Language { get => field ?? Home; private set; }
+    /// <summary>The language that the screen speaks until the visit ends.</summary>
+    internal Language Language { get => field ?? Home; set; }
 
     /// <summary>Whether a request of this visit runs.</summary>
     internal bool IsBusy => _requests.IsBusy;
 
     /// <inheritdoc />
     public void Dispose() => _requests.Dispose();
-
-    /// <summary>Speaks another language until the visit ends.</summary>
-    internal void Speak(Language language)
-    {
-        Language = language;
-        OnMoved();
-    }
 
     /// <summary>Ends the visit, without waiting for requests that still run for the visitor before.</summary>
     internal Task ResetAsync()

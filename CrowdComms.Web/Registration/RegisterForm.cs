@@ -39,5 +39,9 @@ public sealed record RegisterForm : PersonDetails
     public static RegisterForm Of(PersonDetails shown, PersonDetails stored) => new(shown) { Seen = stored };
 
     /// <summary>The person to register.</summary>
-    public PublicPerson ToPerson() => new(this with { Language = Data.Languages.Language.Current.Code }, PassType ?? "") { Company = Company, Consents = Consents };
+    public PublicPerson ToPerson() => new(this with { Language = Data.Languages.Language.Current.Code }, PassType ?? "")
+    {
+        Company = Company,
+        Consents = Consents,
+    };
 }

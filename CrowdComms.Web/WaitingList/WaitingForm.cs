@@ -25,5 +25,8 @@ public sealed class WaitingForm
     public string? Website { get; set; }
 
     /// <summary>The request to join the waiting list.</summary>
-    public WaitingWish ToWish() => new(FirstName ?? "", LastName, Email ?? "", PassType ?? "", Consents) { Language = Language.Current.Code };
+    public WaitingWish ToWish() => new(FirstName ?? "", LastName, Email ?? "", PassType ?? "", Consents)
+    {
+        Language = Language.Current.Code,
+    };
 }

@@ -31,7 +31,9 @@ public sealed class FileShapesTests
 
         var table = Path.Combine(AppContext.BaseDirectory, "Samples", "files.txt");
         var said = await File.ReadAllTextAsync(table, TestContext.Current.CancellationToken);
-        Assert.Equal(Sections(said), Sections(found.ToString()));
+        var (expected, actual) = (Sections(said), Sections(found.ToString()));
+        Assert.Equal(expected.Keys, actual.Keys);
+        Assert.All(expected, file => Assert.Equal(file.Value, actual[file.Key]));
     }
 
     private static Dictionary<string, string> Sections(string table) => table.Split("\n").Aggregate(

@@ -37,7 +37,7 @@ public sealed class KioskTests
 
         kiosk.WaitForElement("[data-step=Done]");
         Assert.Equal("Welcome, Ada", kiosk.Find("h1").TextContent);
-        Assert.Contains("Back to the start in 10 seconds", kiosk.Markup, StringComparison.Ordinal);
+        Assert.Contains("Starting over in 10 seconds", kiosk.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("King", kiosk.Markup, StringComparison.Ordinal);
         await PassAsync(house, kiosk, 10, "Start");
         Assert.DoesNotContain("Ada", kiosk.Markup, StringComparison.Ordinal);

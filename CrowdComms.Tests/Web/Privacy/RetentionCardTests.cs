@@ -24,8 +24,8 @@ public sealed class RetentionCardTests
         Assert.StartsWith("On 17 Oct 2026, 09:00, everyone is anonymised: 1 person so far.", await SaysAsync(house, expo),
             StringComparison.Ordinal);
         house.Clock.Advance(TimeSpan.FromDays(40));
-        Assert.StartsWith("17 Oct 2026, 09:00 has passed, so 1 person will be anonymised within an hour of saving.", await SaysAsync(house, expo),
-            StringComparison.Ordinal);
+        Assert.StartsWith("17 Oct 2026, 09:00 has passed, so 1 person will be anonymised within an hour of saving.",
+            await SaysAsync(house, expo), StringComparison.Ordinal);
         await retention.CarryOutAsync(Stop);
         Assert.EndsWith("This was last done on 25 Oct 2026, 08:00.", await SaysAsync(house, expo),
             StringComparison.Ordinal);
