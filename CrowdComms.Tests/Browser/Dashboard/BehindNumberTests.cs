@@ -42,7 +42,7 @@ public sealed class BehindNumberTests
             var expected = int.Parse(number[1], CultureInfo.InvariantCulture);
             var words = number[2].Contains("/scans", StringComparison.Ordinal) ? "scan" : expected == 1 ? "person" : "people";
             await Expect(page.Locator("p.count")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(expected == 0
-                ? "Nobody found|^0 scans" : $"^{expected:N0} {words}"));
+                ? "No one found|^0 scans" : $"^{expected:N0} {words}"));
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class DeskCutTests
                 await line.CutAsync();
             }
 
-            await Expect(page.GetByText("No connection.")).ToBeVisibleAsync();
+            await Expect(page.GetByText("No connection.", new() { Exact = true })).ToBeVisibleAsync();
             await page.ScanAsync(second.TicketCode);
             await page.ScanAsync("4006381333931");
             await Expect(page.Locator("[data-count]")).ToContainTextAsync("scans are saved and will be sent");
@@ -47,7 +47,7 @@ public sealed class DeskCutTests
 
             line.Mend();
             await Expect(page.Locator("[data-waiting='0']")).ToBeVisibleAsync();
-            await Expect(page.GetByText("No connection.")).ToBeHiddenAsync();
+            await Expect(page.GetByText("No connection.", new() { Exact = true })).ToBeHiddenAsync();
             await Expect(page.Locator("[data-late]")).ToContainTextAsync(isAnswered
                 ? ["Unknown code", second.Person.LastName] : ["Unknown code", first.Person.LastName, second.Person.LastName]);
             await Expect(page.Locator("ol[aria-labelledby=recent-scans]")).ToContainTextAsync(first.Person.LastName);

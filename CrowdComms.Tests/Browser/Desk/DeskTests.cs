@@ -204,7 +204,7 @@ public sealed class DeskTests
         await page.ScanAsync(person.TicketCode);
         await page.GetByRole(AriaRole.Button, new() { Name = "Email the ticket" }).ClickAsync();
         await Expect(Result(page, "AlreadyCheckedIn"))
-            .ToContainTextAsync("The mail server refuses this address (550).");
+            .ToContainTextAsync("The mail server refused this address (550).");
     }
 
     private static async Task<IPage> OpenAsync(BrowserUser visitor)
