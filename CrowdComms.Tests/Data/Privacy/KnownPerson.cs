@@ -23,7 +23,7 @@ internal static class KnownPerson
     [
         "zoe.quist", "5550199", "Zoë O'Néill-Quist", "O'Néill-Quist Zoë", "zoe o'neill-quist", "o'neill-quist",
         "O'Néill-Quist", "Glassblower", "peanuts", "wheelchair", "front row", "blue-tag", "Her bag broke",
-        "Zozo the Magnificent",
+        "Zozo the Magnificent", "Old Zozonian",
     ];
 
     private static readonly RegistrantDetails Details = new(First, Last, Email, "VIP", "Acme")
@@ -31,6 +31,7 @@ internal static class KnownPerson
         Phone = Phone,
         JobTitle = "Glassblower",
         BadgeName = "Zozo the Magnificent",
+        Language = "Old Zozonian",
         Notes = "Wants the front row",
         Dietary = "No peanuts",
         Accessibility = "A wheelchair",

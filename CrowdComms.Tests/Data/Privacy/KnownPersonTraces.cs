@@ -99,7 +99,7 @@ internal static class KnownPersonTraces
                 expo.Organiser, Stop)).IsOk);
         house.Clock.Advance(TimeSpan.FromSeconds(1));
         var waited = new WaitingPerson { EventId = expo.Id, State = WaitingState.Registered };
-        waited.Join(new WaitingWish(First, Last, Email, "VIP", Consents: true), expo.Vip,
+        waited.Join(new WaitingWish(First, Last, Email, "VIP", Consents: true) { Language = "Old Zozonian" }, expo.Vip,
             SearchText.Of($"{Last} {First}"), house.Clock.GetUtcNow());
         await using var context = house.Context();
         context.WaitingPeople.Add(waited);
