@@ -14,7 +14,8 @@ public sealed partial class LanguagesTests
     // The rooms and components that have no text outside of their files; rooms of staff follow one by one.
     private static readonly string[] Translated = 
     [
-        "CrowdComms.Web.CompanyLinks.CompanyLinkPage", "CrowdComms.Web.CompanyLinks.CompanyPeople", "CrowdComms.Web.CompanyLinks.GivenFields",
+        "CrowdComms.Web.CompanyLinks.CompanyLinkPage", "CrowdComms.Web.CompanyLinks.CompanyPeople",
+        "CrowdComms.Web.CompanyLinks.GivenFields",
         "CrowdComms.Web.Languages", "CrowdComms.Web.Layout.TicketLayout", "CrowdComms.Web.Messages.UnsubscribePage",
         "CrowdComms.Web.Questions.QuestionField", "CrowdComms.Web.Questions.QuestionFields", "CrowdComms.Web.Questions.UnaskedAnswers",
         "CrowdComms.Web.Registration.OwnPart", "CrowdComms.Web.Registration.RegisterPage",

@@ -17,10 +17,14 @@ public static partial class BareTexts
     public static IReadOnlyList<string> In(string assembly, IReadOnlyList<string> rooms)
     {
         using var module = ModuleDefinition.ReadModule(assembly);
-        return [.. module.GetTypes().Where(t => rooms.Any(room => $"{t.FullName.Replace('/', '.')}.".StartsWith($"{room}.", StringComparison.Ordinal)))
+        return [.. module.GetTypes().Where(t => rooms.Any(room => IsIn(t, room)))
             .SelectMany(t => t.Methods).Where(m => m.HasBody)
             .SelectMany(m => Of(m).Where(IsText).Select(text => $"{m.DeclaringType.FullName}: {text.Trim()}"))];
     }
+
+    // A component's class has further ones in it, for its expressions.
+    private static bool IsIn(TypeDefinition type, string room) =>
+        $"{type.FullName.Replace('/', '.')}.".StartsWith($"{room}.", StringComparison.Ordinal);
 
     private static IEnumerable<string> Of(MethodDefinition method)
     {

@@ -84,7 +84,8 @@ internal static class RateLimits
         http.Response.ContentType = "text/html; charset=utf-8";
         var language = Language.Current;
         await http.Response.WriteAsync(
-            $"<!doctype html><html lang=\"{language.Code}\" dir=\"{(language.IsRightToLeft ? "rtl" : "ltr")}\"><head><meta charset=\"utf-8\">"
+            $"<!doctype html><html lang=\"{language.Code}\" dir=\"{(language.IsRightToLeft ? "rtl" : "ltr")}\">"
+                + "<head><meta charset=\"utf-8\">"
                 + $"<meta name=\"viewport\" content=\"width=device-width\"><title>{L["Wait a minute"]}</title></head>"
                 + "<body style=\"max-width:32rem;margin:3rem auto;padding:0 1rem;font-family:sans-serif;line-height:1.5\">"
                 + $"<h1>{L["Wait a minute"]}</h1><p>"

@@ -44,7 +44,8 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
     private string? Preferred => Input?.PassType ?? Access!.Allocations.FirstOrDefault(a => a.Left > 0)?.Code;
 
     private MarkupString? NoPass => !Access!.Allocations.All(a => a.Left == 0) ? null
-        : Access.Event.ReplyTo is { } mail ? L.Markup("<bdi>{0}</bdi> has no passes left. Ask the organiser for more: <bdi>{1}</bdi>.", Access.Company, mail)
+        : Access.Event.ReplyTo is { } mail
+            ? L.Markup("<bdi>{0}</bdi> has no passes left. Ask the organiser for more: <bdi>{1}</bdi>.", Access.Company, mail)
         : L.Markup("<bdi>{0}</bdi> has no passes left. Ask the organiser for more.", Access.Company);
 
     private string? PassSentence => Refusal?.Fields?.GetValueOrDefault("passType")?[0];

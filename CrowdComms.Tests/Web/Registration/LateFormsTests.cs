@@ -97,7 +97,7 @@ public sealed class LateFormsTests
         new("correct, ticket replaced", w => $"/t/{w.Ticket}?act=change", "own-change", Correction,
             w => w.ReissueAsync(w.Holder), Changed),
         new("correct, edited by staff", w => $"/t/{w.Ticket}?act=change", "own-change", Correction,
-            w => w.EditAsync(w.Holder, p => p with { FirstName = "Staff" }), "It was changed to “Staff” meanwhile."),
+            w => w.EditAsync(w.Holder, p => p with { FirstName = "Staff" }), "Someone changed this to “Staff” in the meantime."),
         new("correct, over", w => $"/t/{w.Ticket}?act=change", "own-change", Correction,
             w => w.ChangeAsync(e => (e.StartsAt, e.EndsAt) = (w.Now.AddDays(-1), w.Now)), Changed),
         new("correct, deleted", w => $"/t/{w.Ticket}?act=change", "own-change", Correction,
