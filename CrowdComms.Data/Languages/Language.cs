@@ -12,12 +12,13 @@ public sealed record Language
     public static IReadOnlyList<Language> All { get; } =
     [
         English,
-        new("de", "Deutsch") { Day = "d. MMM", LongDay = "dddd, d. MMMM yyyy", Comma = ", ", First = DayOfWeek.Monday },
+        new("de", "Deutsch") { Day = "d. MMM", Weekday = "ddd, d. MMM", LongDay = "dddd, d. MMMM yyyy", First = DayOfWeek.Monday },
         new("fr", "Français") { LongDay = "dddd d MMMM yyyy", First = DayOfWeek.Monday },
-        new("es", "Español") { LongDay = "dddd, d 'de' MMMM 'de' yyyy", First = DayOfWeek.Monday },
+        new("es", "Español") { Weekday = "ddd, d MMM", LongDay = "dddd, d 'de' MMMM 'de' yyyy", First = DayOfWeek.Monday },
         new("ar", "العربية")
         {
             Day = "d MMMM",
+            Weekday = "ddd، d MMMM",
             LongDay = "dddd، d MMMM yyyy",
             Comma = "، ",
             First = DayOfWeek.Saturday,
@@ -46,6 +47,8 @@ public sealed record Language
     public DayOfWeek First { get; private init; } = DayOfWeek.Monday;
 
     internal string Day { get; private init; } = "d MMM";
+
+    internal string Weekday { get; private init; } = "ddd d MMM";
 
     internal string LongDay { get; private init; } = "dddd, d MMMM yyyy";
 

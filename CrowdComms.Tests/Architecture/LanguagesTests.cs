@@ -11,9 +11,21 @@ public sealed partial class LanguagesTests
 {
     private static readonly Assembly[] Product = [typeof(CrowdCommsContext).Assembly, typeof(Program).Assembly];
 
-    // The rooms whose components have no text outside of their files; rooms of staff follow one by one.
-    private static readonly string[] Translated = ["CrowdComms.Web.Languages", "CrowdComms.Web.Kiosk.KioskScreen",
-        "CrowdComms.Web.Kiosk.KioskNameForm", "CrowdComms.Web.Kiosk.KioskCountdown", "CrowdComms.Web.Scans.CameraScanner"];
+    // The rooms and components that have no text outside of their files; rooms of staff follow one by one.
+    private static readonly string[] Translated =
+    [
+        "CrowdComms.Web.CompanyLinks.CompanyLinkPage", "CrowdComms.Web.CompanyLinks.CompanyPeople",
+        "CrowdComms.Web.CompanyLinks.GivenFields",
+        "CrowdComms.Web.Kiosk.KioskCountdown", "CrowdComms.Web.Kiosk.KioskNameForm", "CrowdComms.Web.Kiosk.KioskScreen",
+        "CrowdComms.Web.Languages", "CrowdComms.Web.Layout.TicketLayout", "CrowdComms.Web.Messages.UnsubscribePage",
+        "CrowdComms.Web.Questions.QuestionField", "CrowdComms.Web.Questions.QuestionFields", "CrowdComms.Web.Questions.UnaskedAnswers",
+        "CrowdComms.Web.Registration.OwnPart", "CrowdComms.Web.Registration.RegisterPage",
+        "CrowdComms.Web.Scans.CameraScanner",
+        "CrowdComms.Web.Shared.CompanyAllocations", "CrowdComms.Web.Shared.LateFormNotice", "CrowdComms.Web.Shared.PassChip",
+        "CrowdComms.Web.Shared.PlainField", "CrowdComms.Web.Shared.Refused", "CrowdComms.Web.Shared.SeenFields",
+        "CrowdComms.Web.Shared.StatusChip", "CrowdComms.Web.Shared.TypedFields", "CrowdComms.Web.Tickets",
+        "CrowdComms.Web.WaitingList.WaitingPage", "CrowdComms.Web.WaitingList.WaitingStand",
+    ];
 
     private static IReadOnlyList<TextUse> Uses { get; } = [.. Product.SelectMany(a => TextUse.In(a.Location))];
 

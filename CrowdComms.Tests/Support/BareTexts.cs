@@ -13,14 +13,18 @@ public static partial class BareTexts
     // A name of the product, of a key or of a format is the same in every language.
     private static readonly string[] EverySpeaker = ["CrowdComms", "PDF", "PIN", "QR", "Apple Wallet", "Google Wallet"];
 
-    /// <summary>Those of the components whose namespaces begin with one of <paramref name="rooms"/>, each with its component.</summary>
+    /// <summary>Those of the components whose names begin with one of <paramref name="rooms"/>, each with its component.</summary>
     public static IReadOnlyList<string> In(string assembly, IReadOnlyList<string> rooms)
     {
         using var module = ModuleDefinition.ReadModule(assembly);
-        return [.. module.GetTypes().Where(t => rooms.Any(room => $"{t.FullName}.".StartsWith($"{room}.", StringComparison.Ordinal)))
+        return [.. module.GetTypes().Where(t => rooms.Any(room => IsIn(t, room)))
             .SelectMany(t => t.Methods).Where(m => m.HasBody)
             .SelectMany(m => Of(m).Where(IsText).Select(text => $"{m.DeclaringType.FullName}: {text.Trim()}"))];
     }
+
+    // A component's class has further ones in it, for its expressions.
+    private static bool IsIn(TypeDefinition type, string room) =>
+        $"{type.FullName.Replace('/', '.')}.".StartsWith($"{room}.", StringComparison.Ordinal);
 
     private static IEnumerable<string> Of(MethodDefinition method)
     {

@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Languages;
 using CrowdComms.Web.Access;
 using Microsoft.AspNetCore.RateLimiting;
+using static CrowdComms.Web.Api.ApiTexts;
 
 namespace CrowdComms.Web.Api;
 
@@ -80,12 +82,14 @@ internal static class RateLimits
 
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         http.Response.ContentType = "text/html; charset=utf-8";
+        var language = Language.Current;
         await http.Response.WriteAsync(
-            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-                + "content=\"width=device-width\"><title>Wait a minute</title></head>" +
-            "<body style=\"max-width:32rem;margin:3rem auto;padding:0 "
-                + "1rem;font-family:sans-serif;line-height:1.5\"><h1>Wait a minute</h1>" +
-            "<p>Too many forms are coming from this network right now. Go back, wait a minute and send the form "
-                + "again: what you typed is still there.</p></body></html>", cancellationToken);
+            $"<!doctype html><html lang=\"{language.Code}\" dir=\"{(language.IsRightToLeft ? "rtl" : "ltr")}\">"
+                + "<head><meta charset=\"utf-8\">"
+                + $"<meta name=\"viewport\" content=\"width=device-width\"><title>{L["Wait a minute"]}</title></head>"
+                + "<body style=\"max-width:32rem;margin:3rem auto;padding:0 1rem;font-family:sans-serif;line-height:1.5\">"
+                + $"<h1>{L["Wait a minute"]}</h1><p>"
+                + L["Too many forms are coming from this network right now. Go back, wait a minute and send the form "
+                    + "again: what you typed is still there."] + "</p></body></html>", cancellationToken);
     }
 }

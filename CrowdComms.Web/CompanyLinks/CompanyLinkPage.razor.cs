@@ -1,8 +1,11 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.CompanyLinks;
+using CrowdComms.Data.Languages;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Languages;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using static CrowdComms.Web.CompanyLinks.CompanyLinksTexts;
 
 namespace CrowdComms.Web.CompanyLinks;
 
@@ -40,28 +43,22 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
 
     private string? Preferred => Input?.PassType ?? Access!.Allocations.FirstOrDefault(a => a.Left > 0)?.Code;
 
-    private string? NoPass => !Access!.Allocations.All(a => a.Left == 0) ? null
-        : Access.Event.ReplyTo is { } mail ? $"{Access.Company} has no passes left. Ask the organiser for more: {mail}."
-        : $"{Access.Company} has no passes left. Ask the organiser for more.";
+    private MarkupString? NoPass => !Access!.Allocations.All(a => a.Left == 0) ? null
+        : Access.Event.ReplyTo is { } mail
+            ? L.Markup("<bdi>{0}</bdi> has no passes left. Ask the organiser for more: <bdi>{1}</bdi>.", Access.Company, mail)
+        : L.Markup("<bdi>{0}</bdi> has no passes left. Ask the organiser for more.", Access.Company);
 
     private string? PassSentence => Refusal?.Fields?.GetValueOrDefault("passType")?[0];
 
     private string? Said => Done switch
     {
-        "registered" => "Registered. The ticket is on its way to the email address you entered.",
-        "corrected" => "Changes saved.",
-        "cancelled" => "Registration cancelled. The pass is free again.",
+        "registered" => L["Registered. The ticket is on its way to the email address you entered."],
+        "corrected" => L["Changes saved."],
+        "cancelled" => L["Registration cancelled. The pass is free again."],
         _ => null,
     };
 
-    private string When
-    {
-        get
-        {
-            var (from, until) = (Access!.Event.Local(Access.Event.StartsAt), Access.Event.Local(Access.Event.EndsAt));
-            return from.Date == until.Date ? $"{from:ddd d MMM yyyy, HH:mm} – {until:HH:mm}" : $"{from:ddd d MMM} – {until:ddd d MMM yyyy}";
-        }
-    }
+    private string When => Dates.Span(Access!.Event.Local(Access.Event.StartsAt), Access.Event.Local(Access.Event.EndsAt));
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

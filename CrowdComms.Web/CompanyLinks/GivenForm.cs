@@ -26,8 +26,8 @@ public sealed record GivenForm : PersonDetails
     /// <summary>The details to save. The person gets their emails in the language in which they are registered.</summary>
     public GivenDetails Details => new(this with { Language = Data.Languages.Language.Current.Code });
 
-    /// <summary>The correction to save.</summary>
-    public PersonCorrection Correction => new(Seen, this);
+    /// <summary>The correction to save. The form shows no language, so it never changes the person's.</summary>
+    public PersonCorrection Correction => new(Seen, this with { Language = Seen.Language });
 
     /// <summary>Creates a form that corrects a registrant.</summary>
     /// <param name="shown">What the fields show.</param>

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Questions;
+using static CrowdComms.Web.Questions.QuestionsTexts;
 
 namespace CrowdComms.Web.Questions;
 
@@ -17,8 +18,8 @@ internal static class QuestionWords
     /// <summary>The options that a form offers, each with the value that the form sends and its words. A retired one that
     /// the person chose is marked.</summary>
     internal static IReadOnlyList<Offer> Offers(QuestionRow question, IEnumerable<string> chosen) => question.Kind == QuestionKind.YesNo
-        ? [new("yes", "Yes"), new("no", "No")]
-        : [.. question.Offered(chosen).Select(o => new Offer(o.Id.ToString(), o.Retired ? $"{o.Text} (no longer offered)" : o.Text))];
+        ? [new("yes", L["Yes"]), new("no", L["No"])]
+        : [.. question.Offered(chosen).Select(o => new Offer(o.Id.ToString(), o.Retired ? L["{0} (no longer offered)", o.Text] : o.Text))];
 
     /// <summary>An option of a form.</summary>
     /// <param name="Value">What the form sends.</param>

@@ -1,10 +1,12 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Languages;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registration;
 using CrowdComms.Data.WaitingList;
 using CrowdComms.Web.Questions;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using static CrowdComms.Web.Registration.RegistrationTexts;
 
 namespace CrowdComms.Web.Registration;
 
@@ -55,20 +57,13 @@ public sealed partial class RegisterPage(
     private string? Closed => Form!.State switch
     {
         PublicState.Open => null,
-        PublicState.NotYet => $"Registration opens on {At(Form.OpensAt!.Value)}.",
-        PublicState.Closed => "Registration is closed. If you still want to come, ask the organiser.",
-        PublicState.Full => "All places are taken. Join the waiting list: when someone cancels, we keep the place for you.",
-        PublicState.ByOrganisers => "You cannot register for this event yourself. Ask the organiser for a ticket.",
+        PublicState.NotYet => L["Registration opens on {0}.", At(Form.OpensAt!.Value)],
+        PublicState.Closed => L["Registration is closed. If you still want to come, ask the organiser."],
+        PublicState.Full => L["All places are taken. Join the waiting list: when someone cancels, we keep the place for you."],
+        PublicState.ByOrganisers => L["You cannot register for this event yourself. Ask the organiser for a ticket."],
     };
 
-    private string When
-    {
-        get
-        {
-            var (from, until) = (Form!.Event.Local(Form.Event.StartsAt), Form.Event.Local(Form.Event.EndsAt));
-            return from.Date == until.Date ? $"{from:ddd d MMM yyyy, HH:mm} – {until:HH:mm}" : $"{from:ddd d MMM} – {until:ddd d MMM yyyy}";
-        }
-    }
+    private string When => Dates.Span(Form!.Event.Local(Form.Event.StartsAt), Form.Event.Local(Form.Event.EndsAt));
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -132,5 +127,5 @@ public sealed partial class RegisterPage(
 
     private string? SentenceAt(string field) => Refusal?.Fields?.GetValueOrDefault(field)?[0];
 
-    private string At(DateTimeOffset at) => $"{Form!.Event.Local(at):d MMMM yyyy, HH:mm} ({Form.Event.TimeZone.Replace('_', ' ')})";
+    private string At(DateTimeOffset at) => $"{Dates.DayOfYearAndTime(Form!.Event.Local(at))} ({Form.Event.TimeZone.Replace('_', ' ')})";
 }

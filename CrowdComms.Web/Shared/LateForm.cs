@@ -2,6 +2,7 @@ using System.Text;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using Microsoft.Extensions.Primitives;
+using static CrowdComms.Web.Shared.SharedTexts;
 
 namespace CrowdComms.Web.Shared;
 
@@ -62,7 +63,9 @@ public sealed record LateForm(bool Gone, IReadOnlyList<TypedField> Typed)
 
     private static string LabelOf(string last, string[] asked) =>
         asked is [{ Length: > 0 } label, ..] ? label
-            : Guid.TryParse(last, out _) ? "Answer"
+            : Guid.TryParse(last, out _) ? L["Answer"]
+            : last == "PassType" ? L["Pass type"]
+            : last == "Company" ? PersonLabels.Company
             : PersonFields.All.FirstOrDefault(f => string.Equals(f.Name, last, StringComparison.OrdinalIgnoreCase))?.Label ?? Spaced(last);
 
     private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];

@@ -1,6 +1,7 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
+using static CrowdComms.Web.Shared.SharedTexts;
 
 namespace CrowdComms.Web.Shared;
 
@@ -9,10 +10,10 @@ internal static class RegistrantWords
 {
     internal static string Of(RegistrantStatus status) => status switch
     {
-        RegistrantStatus.Registered => "Registered",
-        RegistrantStatus.Confirmed => "Confirmed",
-        RegistrantStatus.CheckedIn => "Checked in",
-        RegistrantStatus.Cancelled => "Cancelled",
+        RegistrantStatus.Registered => L["Registered"],
+        RegistrantStatus.Confirmed => L["Confirmed"],
+        RegistrantStatus.CheckedIn => L["Checked in"],
+        RegistrantStatus.Cancelled => L["Cancelled"],
     };
 
     internal static string Of(StatusStep step) => step switch

@@ -1,8 +1,10 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Languages;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using static CrowdComms.Web.Tickets.TicketsTexts;
 
 namespace CrowdComms.Web.Tickets;
 
@@ -26,29 +28,29 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
     {
         // The button was pressed twice, or the registration was confirmed in another tab or by staff.
         (_, { State: TicketState.Good, Holder.Status: RegistrantStatus.Confirmed })
-            when Http.Features.Get<LateForm>() is { Gone: true } => "Your registration is confirmed.",
-        ("registered", { State: TicketState.Good }) => "You are registered. This page is your ticket: keep its link.",
-        ("confirmed", { State: TicketState.Good, Holder.Status: not RegistrantStatus.Registered }) => "Your registration is confirmed.",
-        ("changed", { State: TicketState.Good }) => "Your details are up to date.",
-        ("cancelled", { State: TicketState.Cancelled }) => "Your registration is cancelled.",
+            when Http.Features.Get<LateForm>() is { Gone: true } => L["Your registration is confirmed."],
+        ("registered", { State: TicketState.Good }) => L["You are registered. This page is your ticket: keep its link."],
+        ("confirmed", { State: TicketState.Good, Holder.Status: not RegistrantStatus.Registered }) => L["Your registration is confirmed."],
+        ("changed", { State: TicketState.Good }) => L["Your details are up to date."],
+        ("cancelled", { State: TicketState.Cancelled }) => L["Your registration is cancelled."],
         _ => null,
     };
 
     // What is still to do comes first on the page.
     private string? Todo =>
         Ticket is { State: TicketState.Good, Holder.Status: RegistrantStatus.Registered, Event.RequiresConfirmation: true }
-            ? "One more step: confirm that you are coming. Until then, this code does not open the door." : null;
+            ? L["One more step: confirm that you are coming. Until then, this code does not open the door."] : null;
 
     private string? Notice => Ticket switch
     {
         { State: TicketState.PassedOn } =>
-            "Someone else is coming instead and has their own ticket. This one no longer works. "
-                + "If you did not agree to this, contact the organiser.",
-        { State: TicketState.Replaced } => "This ticket no longer works. Open the link in the newer email, or ask at the help desk.",
+            L["Someone else is coming instead and has their own ticket. This one no longer works. "
+                + "If you did not agree to this, contact the organiser."],
+        { State: TicketState.Replaced } => L["This ticket no longer works. Open the link in the newer email, or ask at the help desk."],
         { State: TicketState.Cancelled } =>
-            "This registration is cancelled. If you want to come after all, register again or contact the organiser.",
-        { State: TicketState.Over } => "This event is over.",
-        { State: TicketState.Good, Holder.Status: RegistrantStatus.CheckedIn } => "Welcome. You are checked in.",
+            L["This registration is cancelled. If you want to come after all, register again or contact the organiser."],
+        { State: TicketState.Over } => L["This event is over."],
+        { State: TicketState.Good, Holder.Status: RegistrantStatus.CheckedIn } => L["Welcome. You are checked in."],
         _ => null,
     };
 
@@ -70,22 +72,13 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
         }
     }
 
-    private static string When(EventFacts place)
-    {
-        var (from, until) = (place.Local(place.StartsAt), place.Local(place.EndsAt));
-        return from.Date == until.Date
-            ? $"{Whole($"{from:ddd d MMM yyyy},")} {Whole($"{from:HH:mm} – {until:HH:mm}")}"
-            : $"{Whole($"{from:ddd d MMM yyyy, HH:mm} –")} {Whole($"{until:ddd d MMM yyyy, HH:mm}")}";
-    }
+    private static string When(EventFacts place) => Dates.SpanOfHours(place.Local(place.StartsAt), place.Local(place.EndsAt));
 
     private static string? Validity(EventFacts place, TicketHolder pass) => (pass.ValidFrom, pass.ValidUntil) switch
     {
-        ({ } from, { } until) => $"{place.Local(from):ddd d MMM, HH:mm} – {place.Local(until):ddd d MMM, HH:mm}",
-        ({ } from, null) => $"from {place.Local(from):ddd d MMM, HH:mm}",
-        (null, { } until) => $"until {place.Local(until):ddd d MMM, HH:mm}",
+        ({ } from, { } until) => $"{Dates.WeekdayAndTime(place.Local(from))} – {Dates.WeekdayAndTime(place.Local(until))}",
+        ({ } from, null) => L["from {0}", Dates.WeekdayAndTime(place.Local(from))],
+        (null, { } until) => L["until {0}", Dates.WeekdayAndTime(place.Local(until))],
         _ => null,
     };
-
-    // Keeps the words of a text on one line.
-    private static string Whole(string text) => text.Replace(' ', '\u00a0');
 }

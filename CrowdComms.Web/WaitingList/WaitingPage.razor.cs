@@ -4,6 +4,7 @@ using CrowdComms.Data.Registration;
 using CrowdComms.Data.WaitingList;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using static CrowdComms.Web.WaitingList.WaitingListTexts;
 
 namespace CrowdComms.Web.WaitingList;
 
@@ -46,8 +47,8 @@ public sealed partial class WaitingPage(
     // A form that was sent stays on the screen with everything that was typed, even if a seat became free or registration
     // closed meanwhile.
     private string? Sentence => IsSent ? null
-        : Form!.State is not (PublicState.Open or PublicState.Full) ? "Registration is not open."
-        : Full.Count == 0 ? "Places are available. You can register now."
+        : Form!.State is not (PublicState.Open or PublicState.Full) ? L["Registration is not open."]
+        : Full.Count == 0 ? L["Places are available. You can register now."]
         : null;
 
     /// <inheritdoc />
