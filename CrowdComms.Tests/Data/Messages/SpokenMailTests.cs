@@ -105,7 +105,7 @@ public sealed class SpokenMailTests
     }
 
     private static async Task SaveAsync(House house, EventAtHand expo, MessageWords words) => Assert.Null((await house
-        .Get<MessageTemplates>().SaveAsync(expo.Id, new TemplateEdit(MessageKind.Registered, true, words, 0), expo.Organiser, Stop)).Error);
+        .Get<MessageTemplates>().SaveAsync(expo.Id, new TemplateEdit(MessageKind.Registered, true, words, 1), expo.Organiser, Stop)).Error);
 
     private static async Task<ComposedMessage> ComposedAsync(House house, EventAtHand expo, string? language)
     {
