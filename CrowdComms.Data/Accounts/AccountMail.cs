@@ -1,3 +1,4 @@
+using CrowdComms.Data.Languages;
 using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,7 @@ public sealed class AccountMail(
             {
                 ["name"] = user.DisplayName,
                 ["link"] = links.NewPassword(user.Id, token).AbsoluteUri,
+                ["language"] = Language.Current.Code,
             }), cancellationToken);
 
     /// <summary>Queues a message that tells the owner of an account of the attempt to register its address again.</summary>
@@ -28,8 +30,11 @@ public sealed class AccountMail(
     /// <param name="cancellationToken">Cancels the save.</param>
     public Task WriteExistsAsync(string email, CancellationToken cancellationToken) =>
         WriteAsync(new Letter(MessageKind.AccountExists, email,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["link"] = links.ForgottenPassword().AbsoluteUri }),
-            cancellationToken);
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["link"] = links.ForgottenPassword().AbsoluteUri,
+                ["language"] = Language.Current.Code,
+            }), cancellationToken);
 
     private async Task WriteAsync(Letter letter, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Languages;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -176,7 +177,7 @@ public sealed class InvitationService(
     };
 
     private static Dictionary<string, string> Facts(string name, string by, string link) =>
-        new(StringComparer.Ordinal) { ["event"] = name, ["by"] = by, ["link"] = link };
+        new(StringComparer.Ordinal) { ["event"] = name, ["by"] = by, ["link"] = link, ["language"] = Language.Current.Code };
 
     private static AuditEntry Entry(Invitation invitation, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
         AuditTrail.Entry(invitation.EventId, new AuditedThing(nameof(Invitation), invitation.Id), act, changes);

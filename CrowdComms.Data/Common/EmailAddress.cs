@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Text;
 using System.Text.RegularExpressions;
+using static CrowdComms.Data.Common.CommonTexts;
 
 namespace CrowdComms.Data.Common;
 
@@ -67,18 +68,20 @@ public static partial class EmailAddress
         : string.Join(' ', (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Bare));
 
     /// <summary>Returns the sentence about an unacceptable address; null when it is acceptable.</summary>
-    public static string? Problem(string? written)
+    /// <param name="written">The address as it was written.</param>
+    /// <param name="name">What the sentence calls the field; null for "Email".</param>
+    public static string? Problem(string? written, string? name = null)
     {
         var address = Read(written);
         if (address.Length == 0)
         {
-            return "Email is missing.";
+            return L["{0} is missing.", name ?? L["Email"]];
         }
 
         var length = Math.Max(address.Length, KeyOf(address).Length);
-        return length > Most ? $"Email has {length:N0} characters. Use at most {Most:N0}."
+        return length > Most ? L["{0} has {1:N0} characters. Use at most {2:N0}.", name ?? L["Email"], length, Most]
             : IsAddress(address) ? null
-            : $"“{Quoted(address)}” is not an email address. Write one such as name@company.example.";
+            : L["“{0}” is not an email address. Write one such as name@company.example.", Quoted(address)];
     }
 
     private static bool IsAddress(string address)

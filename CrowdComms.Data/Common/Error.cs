@@ -30,7 +30,7 @@ public sealed record Error(
 {
     /// <summary>The error of a thing that does not exist, or whose existence the actor may not know.</summary>
     public static Error NotFound(string what) =>
-        new(ErrorKind.NotFound, "not_found", $"This {what} does not exist, or you have no access to it.");
+        new(ErrorKind.NotFound, "not_found", NotFoundWords.Of(what));
 
     /// <summary>The error of an actor whose role does not allow this.</summary>
     public static Error Forbidden(string what) =>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using static CrowdComms.Data.Common.CommonTexts;
 
 namespace CrowdComms.Data.Common;
 
@@ -50,7 +51,7 @@ public static class TextRules
 
     /// <summary>Returns the sentence about an unacceptable required text; null when the text is acceptable.</summary>
     public static string? Required(string name, string? value, int most) =>
-        IsBlank(value) ? $"{name} is missing." : Text(name, value, most);
+        IsBlank(value) ? L["{0} is missing.", name] : Text(name, value, most);
 
     /// <summary>Returns the sentence about an unacceptable optional text; null when the text is acceptable.</summary>
     public static string? Text(string name, string? value, int most)
@@ -60,8 +61,8 @@ public static class TextRules
             return null;
         }
 
-        return value.Trim().Length > most ? $"{name} has {value.Trim().Length:N0} characters. Use at most {most:N0}."
-            : value.AsSpan().ContainsAny(Controls) ? $"{name} contains a control character. Type it again."
+        return value.Trim().Length > most ? L["{0} has {1:N0} characters. Use at most {2:N0}.", name, value.Trim().Length, most]
+            : value.AsSpan().ContainsAny(Controls) ? L["{0} contains a control character. Type it again.", name]
             : null;
     }
 
@@ -70,11 +71,13 @@ public static class TextRules
     public static string? WithoutLink(string name, string? value) =>
         SearchText.Of(value) is var folded
             && (folded.Contains("://", StringComparison.Ordinal) || folded.Contains("www.", StringComparison.Ordinal))
-            ? $"{name} contains a web address. Write only the name." : null;
+            ? L["{0} contains a web address. Write only the name.", name] : null;
 
     /// <summary>Returns the sentence about an unacceptable email address; null when the address is
     /// acceptable.</summary>
-    public static string? Email(string? value) => EmailAddress.Problem(value);
+    /// <param name="value">The address.</param>
+    /// <param name="name">What the sentence calls the field; null for "Email".</param>
+    public static string? Email(string? value, string? name = null) => EmailAddress.Problem(value, name);
 
     /// <summary>Returns the form in which email addresses are compared, <see cref="EmailAddress.KeyOf"/>.</summary>
     public static string KeyOfEmail(string? email) => EmailAddress.KeyOf(email);

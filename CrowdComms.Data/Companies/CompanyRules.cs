@@ -1,4 +1,5 @@
 using CrowdComms.Data.Common;
+using static CrowdComms.Data.Companies.CompaniesTexts;
 
 namespace CrowdComms.Data.Companies;
 
@@ -15,14 +16,14 @@ public static class CompanyRules
             problems["name"] = [name];
         }
 
-        if (TextRules.Text("Contact person", details.ContactName, 100) is { } contact)
+        if (TextRules.Text(L["Contact person"], details.ContactName, 100) is { } contact)
         {
             problems["contactName"] = [contact];
         }
 
-        if (details.ContactEmail.OrNull() is { } email && TextRules.Email(email) is { } sentence)
+        if (details.ContactEmail.OrNull() is { } email && TextRules.Email(email, L["Contact email"]) is { } sentence)
         {
-            problems["contactEmail"] = [sentence.Replace("Email", "Contact email", StringComparison.Ordinal)];
+            problems["contactEmail"] = [sentence];
         }
 
         return problems;
@@ -30,6 +31,6 @@ public static class CompanyRules
 
     // A name that holds only invisible characters has an empty key, so it would collide with every other such name.
     private static string? Name(string name) =>
-        TextRules.Required("Name", name, 200)
-            ?? (SearchText.Of(name).Length == 0 ? "Name has no visible characters. Type it again." : null);
+        TextRules.Required(L["Name"], name, 200)
+            ?? (SearchText.Of(name).Length == 0 ? L["Name has no visible characters. Type it again."] : null);
 }

@@ -2,6 +2,7 @@ using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Languages;
 using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,10 +80,10 @@ public sealed class CompanyLinkService(
         var now = clock.GetUtcNow();
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["name"] = company.ContactName
-            ?? company.Name,
+            ["name"] = company.ContactName ?? company.Name,
             ["company"] = company.Name,
-            ["link"] = links.CompanyLink(link.Key).AbsoluteUri
+            ["link"] = links.CompanyLink(link.Key).AbsoluteUri,
+            ["language"] = Language.Current.Code,
         };
         OutgoingMessages.AddTo(context, eventId, new Letter(MessageKind.CompanyLink, email, facts), now);
         link.SentAt = now;

@@ -1,5 +1,7 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Languages;
 using Microsoft.Extensions.Logging;
+using static CrowdComms.Data.Engines.EnginesTexts;
 
 namespace CrowdComms.Data.Engines;
 
@@ -8,22 +10,22 @@ namespace CrowdComms.Data.Engines;
 public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
 {
     /// <summary>The error of an unreachable database. Forms keep what was typed, as the sentence says.</summary>
-    public static Error Error { get; } = new(ErrorKind.Unavailable, "database.unreachable",
-        "The database does not answer. Nothing is lost. What you typed is still here; try again in a moment.");
+    public static Error Error => new(ErrorKind.Unavailable, "database.unreachable",
+        L["The database does not answer. Nothing is lost. What you typed is still here; try again in a moment."]);
 
     /// <summary>The code of a disk that takes nothing.</summary>
     public const string StorageFull = "storage.full";
 
-    private static readonly Error Full = new(ErrorKind.Unavailable, StorageFull,
-        "The disk is full. Nothing is lost, and what you typed is still here. Tell an admin, and try again when there is space.");
+    private static Error Full => new(ErrorKind.Unavailable, StorageFull,
+        L["The disk is full. Nothing is lost, and what you typed is still here. Tell an admin, and try again when there is space."]);
 
-    private static readonly Error ReadOnly = new(ErrorKind.Unavailable, StorageFull,
-        "The disk is read-only. Nothing is lost, and what you typed is still here. Tell an admin, and try again when it is writable.");
+    private static Error ReadOnly => new(ErrorKind.Unavailable, StorageFull,
+        L["The disk is read-only. Nothing is lost, and what you typed is still here. Tell an admin, and try again when it is writable."]);
 
-    private static readonly Error Broken = new(ErrorKind.Unavailable, StorageFull,
-        "The disk does not work. Nothing is lost, and what you typed is still here. Tell an admin, and try again when it is repaired.");
+    private static Error Broken => new(ErrorKind.Unavailable, StorageFull,
+        L["The disk does not work. Nothing is lost, and what you typed is still here. Tell an admin, and try again when it is repaired."]);
 
-    private static readonly Error[] All = [Error, Full, ReadOnly, Broken];
+    private static Error[] All => [Error, Full, ReadOnly, Broken];
 
     private volatile bool _cannotWrite;
 
@@ -38,7 +40,7 @@ public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
     /// the sentence says; null for an exception that has another cause.</returns>
     public Error? Of(Exception failure) => Of(engine.OutageOf(failure));
 
-    /// <summary>Returns whether a sentence is one of an outage.</summary>
+    /// <summary>Returns whether a sentence is one of an outage in the current language.</summary>
     public static bool Says(string? sentence) =>
         sentence is not null && All.Any(error => error.Message == sentence);
 
@@ -78,8 +80,17 @@ public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
         }
         catch (Exception failure) when (Of(failure) is { } error)
         {
-            log.LogError(failure, "{Outage}", Heading(error));
+            Log(failure);
             return error;
+        }
+    }
+
+    // The log is in English, whoever asked.
+    private void Log(Exception failure)
+    {
+        using (Language.English.Speak())
+        {
+            log.LogError(failure, "{Outage}", Of(failure) is { } error ? Heading(error) : "");
         }
     }
 

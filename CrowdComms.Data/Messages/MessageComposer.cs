@@ -6,6 +6,7 @@ using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
 using Microsoft.EntityFrameworkCore;
 using QRCoder;
+using static CrowdComms.Data.Messages.MessagesTexts;
 
 namespace CrowdComms.Data.Messages;
 
@@ -29,7 +30,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
             return null;
         }
 
-        using var spoken = Language.OrEnglish(about.Facts.GetValueOrDefault("language")).Speak();
+        using var spoken = LanguageOf(about.Facts).Speak();
         var words = await WordsAsync(context, message, cancellationToken);
         return Compose(words,
             new MessageSubject(message.Kind, place, about) { Key = message.MailingId is null ? null : message.Key });
@@ -75,9 +76,9 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
                 .SingleAsync(cancellationToken);
         }
 
-        return await context.MessageTemplates.Where(t => t.EventId == message.EventId && t.Kind == message.Kind)
-            .Select(t => new MessageWords(t.Subject, t.Body)).SingleOrDefaultAsync(cancellationToken)
-                ?? MessageDefaults.Of(message.Kind);
+        var own = await context.MessageTemplates.Where(t => t.EventId == message.EventId && t.Kind == message.Kind)
+            .Select(t => new MessageWords(t.Subject, t.Body)).SingleOrDefaultAsync(cancellationToken);
+        return own is null ? MessageDefaults.Of(message.Kind) : MessageDefaults.Spoken(message.Kind, own);
     }
 
     /// <summary>Reads a registrant's present data; for any other recipient, the data that was stored with the message. The
@@ -127,6 +128,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
 
     private static ComposedMessage OfAccount(Message message)
     {
+        using var spoken = LanguageOf(message.Facts).Speak();
         var words = MessageDefaults.Of(message.Kind);
         var text = MergeFields.Fill(words.Body, message.Facts).Trim();
         return new ComposedMessage(message.Email, message.Facts.GetValueOrDefault("name", ""),
@@ -135,21 +137,24 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
                 new MessageFrame("CrowdComms", ButtonOf(message.Kind), null, null)));
     }
 
+    private static Language LanguageOf(IReadOnlyDictionary<string, string> facts) =>
+        Language.OrEnglish(facts.GetValueOrDefault("language"));
+
     private static string When(EventFacts place, DateTimeOffset at) =>
         $"{Dates.LongDayAndTime(place.Local(at))} ({place.TimeZone})";
 
     private static string ButtonOf(MessageKind kind) => kind switch
     {
-        MessageKind.CompanyLink => "Register your people",
-        MessageKind.Export => "Download file",
-        MessageKind.WaitingList => "See your place",
-        MessageKind.PlaceFree => "Take the place",
-        MessageKind.Invitation => "Accept invitation",
-        MessageKind.PasswordReset or MessageKind.AccountExists => "Choose a new password",
-        MessageKind.Arrival => "See who is here",
+        MessageKind.CompanyLink => L["Register your people"],
+        MessageKind.Export => L["Download file"],
+        MessageKind.WaitingList => L["See your place"],
+        MessageKind.PlaceFree => L["Take the place"],
+        MessageKind.Invitation => L["Accept invitation"],
+        MessageKind.PasswordReset or MessageKind.AccountExists => L["Choose a new password"],
+        MessageKind.Arrival => L["See who is here"],
         MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled
             or MessageKind.AfterEvent
-            or MessageKind.AlreadyRegistered or MessageKind.Mailing => "Open your ticket",
+            or MessageKind.AlreadyRegistered or MessageKind.Mailing => L["Open your ticket"],
     };
 
     private static byte[] Qr(string code)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using CrowdComms.Data.Languages;
+using static CrowdComms.Data.Messages.MessagesTexts;
 
 namespace CrowdComms.Data.Messages;
 
@@ -35,7 +36,8 @@ internal static partial class MessageHtml
         {
             page.Append(
                 $"<p style=\"margin:16px 0 0;text-align:center;font-size:13px;color:#565b6b\"><a "
-                    + $"href=\"{Safe(unsubscribe)}\" style=\"color:#565b6b\">Unsubscribe from mailings about this event</a></p>");
+                    + $"href=\"{Safe(unsubscribe)}\" style=\"color:#565b6b\">"
+                    + $"{Safe(L["Unsubscribe from mailings about this event"])}</a></p>");
         }
 
         return page.Append("</body></html>").ToString();
@@ -62,8 +64,9 @@ internal static partial class MessageHtml
 
     private static string Qr(MessageFrame frame) => frame.Code is not { } code ? ""
         : $"<p style=\"margin:8px 0 0;text-align:center\"><img src=\"cid:{QrId}\" width=\"220\" height=\"220\" "
-            + $"alt=\"QR code of your ticket\"></p>"
-            + $"<p style=\"margin:4px 0 0;text-align:center;font-family:monospace;font-size:14px;color:#565b6b\">{Safe(code)}</p>";
+            + $"alt=\"{Safe(L["QR code of your ticket"])}\"></p>"
+            + "<p dir=\"ltr\" style=\"margin:4px 0 0;text-align:center;font-family:monospace;font-size:14px;color:#565b6b\">"
+            + $"{Safe(code)}</p>";
 
     private static string Paragraph(string text, MessageFrame frame) =>
         Part().Match(text) is { Success: true } whole && whole.Groups["address"].Length == text.Length

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Languages;
 using CrowdComms.Data.Tickets;
 
 namespace CrowdComms.Data.Messages;
@@ -16,7 +17,7 @@ internal static class MessageSample
             ["company"] = "Analytical Engines",
             ["pass_type"] = "VIP",
             ["ticket_code"] = TicketQr.Grouped(code),
-            ["until"] = "Tuesday 2 June 2026, 10:00 (Europe/Berlin)",
+            ["until"] = $"{Dates.LongDayAndTime(new DateTimeOffset(2026, 6, 2, 10, 0, 0, TimeSpan.FromHours(2)))} (Europe/Berlin)",
             ["link"] = "https://example.com/",
         })
         {

@@ -29,11 +29,8 @@ public sealed class MessageTemplates(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var own = await context.MessageTemplates.AsNoTracking().Where(t => t.EventId == eventId)
             .ToDictionaryAsync(t => t.Kind, cancellationToken);
-        return MessageDefaults.Edited.Select(kind => own.TryGetValue(kind, out var t)
-            ? new TemplateRow(kind, t.IsOn, new MessageWords(t.Subject, t.Body), t.Days,
-                new MessageWords(t.Subject, t.Body) == MessageDefaults.Of(kind))
-            : new TemplateRow(kind, MessageDefaults.IsOn(kind), MessageDefaults.Of(kind), MessageDefaults.Days(kind),
-                true)).ToList();
+        return MessageDefaults.Edited.Select(kind => Present(own.GetValueOrDefault(kind), kind))
+            .Select(t => new TemplateRow(t.Kind, t.IsOn, t.Words, t.Days, t.Words == MessageDefaults.Of(t.Kind))).ToList();
     }
 
     /// <summary>Fills in a text for an invented registrant, as a preview.</summary>
@@ -107,7 +104,7 @@ public sealed class MessageTemplates(
     // A kind of message that the event never edited has the usual text.
     private static TemplateEdit Present(MessageTemplate? saved, MessageKind kind) => saved is null
         ? new TemplateEdit(kind, MessageDefaults.IsOn(kind), MessageDefaults.Of(kind), MessageDefaults.Days(kind))
-        : new TemplateEdit(saved.Kind, saved.IsOn, new MessageWords(saved.Subject, saved.Body), saved.Days);
+        : new TemplateEdit(saved.Kind, saved.IsOn, MessageDefaults.Spoken(kind, new MessageWords(saved.Subject, saved.Body)), saved.Days);
 
     private static Dictionary<string, string[]> Wrong(TemplateEdit edit)
     {

@@ -31,7 +31,7 @@ public static class AnswerMerge
             }
             else if (!IsSame(question, now, shown) && !IsSame(question, now, wanted))
             {
-                disputed[$"answers.{name}"] = ChangedMeanwhile.To(now.Count == 0 ? null : AnswerRow.Words(question, AnswerRow.Join(now)));
+                disputed[$"answers.{name}"] = ChangedMeanwhile.To(now.Count == 0 ? null : AnswerRow.Spoken(question, AnswerRow.Join(now)));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdComms.Data.Common;
+using static CrowdComms.Data.Questions.QuestionsTexts;
 
 namespace CrowdComms.Data.Questions;
 
@@ -41,6 +42,11 @@ public sealed record AnswerRow(Guid QuestionId, string Key, string Label, Questi
         value.Length == 0 ? [] : QuestionRules.HasOptions(kind) ? value.Split(Between) : [value];
 
     internal static string Words(QuestionRow question, string value) => Words(question.Kind, question.Options, value);
+
+    /// <summary>The answer as a sentence in the current language says it; files and the audit log have <see cref="Words(QuestionRow,
+    /// string)"/>.</summary>
+    internal static string Spoken(QuestionRow question, string value) => question.Kind != QuestionKind.YesNo ? Words(question, value)
+        : value == AnswerRules.Yes ? L["Yes"] : L["No"];
 
     /// <summary>The answer as the cell of a table: a number where it can be one, a list of choices as <see
     /// cref="WordList"/> writes it, a text otherwise.</summary>

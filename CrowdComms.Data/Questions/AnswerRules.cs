@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdComms.Data.Common;
+using static CrowdComms.Data.Questions.QuestionsTexts;
 
 namespace CrowdComms.Data.Questions;
 
@@ -37,7 +38,7 @@ public static class AnswerRules
             }
             else if (answer.Value.Length == 0 && asked && question.Required && given.Complete)
             {
-                problems[name is null ? question.Field : $"answers.{name}"] = [$"{Named(question)} needs an answer."];
+                problems[name is null ? question.Field : $"answers.{name}"] = [L["“{0}” needs an answer.", question.Label]];
             }
             else if (answer.Value != before)
             {
@@ -47,7 +48,7 @@ public static class AnswerRules
 
         foreach (var name in unknown)
         {
-            problems[$"answers.{name}"] = [$"This event has no question “{name}”."];
+            problems[$"answers.{name}"] = [L["This event has no question “{0}”.", name]];
         }
 
         return new CheckedAnswers(values, problems);
@@ -68,12 +69,12 @@ public static class AnswerRules
 
         if (!how.Asked && texts.Count > 0)
         {
-            return Wrong(question.Retired ? $"{Named(question)} is no longer asked."
-                : $"{Named(question)} is not asked of people with this pass.");
+            return Wrong(question.Retired ? L["“{0}” is no longer asked.", question.Label]
+                : L["“{0}” is not asked of people with this pass.", question.Label]);
         }
 
         return texts.Count == 0 ? ""
-            : texts.Count > 1 && question.Kind != QuestionKind.Choices ? Wrong($"{Named(question)} takes only one answer.")
+            : texts.Count > 1 && question.Kind != QuestionKind.Choices ? Wrong(L["“{0}” takes only one answer.", question.Label])
             : Canonical(question, texts, before);
     }
 
@@ -89,11 +90,12 @@ public static class AnswerRules
     private static Result<string> Text(QuestionRow question, string text)
     {
         var lines = text.ReplaceLineEndings("\n");
-        return TextRules.Text(Named(question), lines, MostOfText) is { } sentence ? Wrong(sentence) : lines;
+        return TextRules.Text(L["“{0}”", question.Label], lines, MostOfText) is { } sentence ? Wrong(sentence) : lines;
     }
 
     private static Result<string> Number(QuestionRow question, string text, string before) =>
-        !TryParse(DecimalComma.Point(text), out var number) ? Wrong($"{Named(question)} needs a number, such as 12 or 2.5.")
+        !TryParse(DecimalComma.Point(text), out var number)
+            ? Wrong(L["“{0}” needs a number, such as 12 or 2.5.", question.Label])
             : TryParse(before, out var stored) && stored == number ? before
             : number.ToString(CultureInfo.InvariantCulture);
 
@@ -111,18 +113,16 @@ public static class AnswerRules
     {
         var retired = question.Options.FirstOrDefault(o => o.Key == text || o.IsCalled(text) || o.WasCalled(text));
         var offered = string.Join(", ", question.Offered().Select(o => o.Text));
-        return retired is null ? $"{Named(question)} has no choice “{Short(text)}”. Choose from: {offered}."
-            : $"{Named(question)} no longer offers “{retired.Text}”. Choose from: {offered}.";
+        return retired is null ? L["“{0}” has no choice “{1}”. Choose from: {2}.", question.Label, Short(text), offered]
+            : L["“{0}” no longer offers “{1}”. Choose from: {2}.", question.Label, retired.Text, offered];
     }
 
     private static Result<string> YesNo(QuestionRow question, string text) => YesNoWords.Read(text) switch
     {
         true => Yes,
         false => No,
-        null => Wrong($"{Named(question)} needs yes or no."),
+        null => Wrong(L["“{0}” needs yes or no.", question.Label]),
     };
-
-    private static string Named(QuestionRow question) => $"“{question.Label}”";
 
     private static string Short(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
 

@@ -47,8 +47,11 @@ public sealed class PersonField
     /// <summary>The field's name in the API, in errors and in audit entries: the property's name in camelCase.</summary>
     public string Name { get; }
 
-    /// <summary>What the sentences of errors, imports and exports call the field, such as "First name".</summary>
+    /// <summary>The English name of the field, for files, the audit log and programs, such as "First name".</summary>
     public string Label { get; }
+
+    /// <summary>What sentences and public forms call the field, in the current language.</summary>
+    public string Spoken => PersonFieldNames.Of(this);
 
     /// <summary>What the form for staff calls the field; the label where nothing longer is needed.</summary>
     public string FormLabel { get => field ?? Label; init; }
@@ -65,8 +68,8 @@ public sealed class PersonField
     /// <summary>The greatest number of words in a list; 1 for a field that is one text.</summary>
     public int MostWords { get; init; } = 1;
 
-    /// <summary>What sentences call one word of a list, such as "A tag"; the label unless it is set.</summary>
-    public string WordLabel { get => field ?? Label; init; }
+    /// <summary>What sentences call one word of a list, such as "A tag", in the current language.</summary>
+    public string SpokenWord => PersonFieldNames.OfWord(this);
 
     /// <summary>The description of the field in the OpenAPI document.</summary>
     public string Explained { get => field ?? $"Up to {Most:N0} characters."; init; }

@@ -170,7 +170,6 @@ public static class PersonFields
     public static PersonField Tags { get; } = new(nameof(PersonDetails.Tags), "Tags", 40)
     {
         MostWords = 20,
-        WordLabel = "A tag",
         Explained = "Up to 20 words of up to 40 characters.",
         Headings =
         [

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Common;
+using static CrowdComms.Data.Registrants.RegistrantsTexts;
 
 namespace CrowdComms.Data.Registrants;
 
@@ -29,13 +30,13 @@ public static class RegistrantRules
         {
             Add(field.Name, field == PersonFields.Email && withoutEmail && string.IsNullOrWhiteSpace(details.Email)
                 ? null : Sentence(field, details)
-                    ?? (byVisitor && field.IsName ? TextRules.WithoutLink(field.Label, field.Text(details)) : null));
+                    ?? (byVisitor && field.IsName ? TextRules.WithoutLink(field.Spoken, field.Text(details)) : null));
             if (field == PersonFields.Email)
             {
                 // Forms show pass type and company after the email; the first problem is the error's message, so the
                 // order is theirs.
-                Add("passType", TextRules.Required("Pass type", details.PassType, 100));
-                Add("company", TextRules.Text("Company", details.Company, 200));
+                Add("passType", TextRules.Required(L["Pass type"], details.PassType, 100));
+                Add("company", TextRules.Text(L["Company"], details.Company, 200));
             }
         }
 
@@ -45,10 +46,10 @@ public static class RegistrantRules
     private static string? Sentence(PersonField field, PersonDetails person) =>
         field == PersonFields.Email ? TextRules.Email(person.Email)
         : field.Value(person) is List<string> words ? Words(field, words)
-        : field.IsRequired ? TextRules.Required(field.Label, field.Text(person), field.Most)
-        : TextRules.Text(field.Label, field.Text(person), field.Most);
+        : field.IsRequired ? TextRules.Required(field.Spoken, field.Text(person), field.Most)
+        : TextRules.Text(field.Spoken, field.Text(person), field.Most);
 
     private static string? Words(PersonField field, List<string> words) =>
-        words.Count > field.MostWords ? $"{field.Label}: at most {field.MostWords} are allowed."
-        : words.Select(w => TextRules.Text(field.WordLabel, w, field.Most)).FirstOrDefault(p => p is not null);
+        words.Count > field.MostWords ? L["{0}: at most {1} are allowed.", field.Spoken, field.MostWords]
+        : words.Select(w => TextRules.Text(field.SpokenWord, w, field.Most)).FirstOrDefault(p => p is not null);
 }

@@ -5,6 +5,7 @@ using CrowdComms.Data.Live;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Tickets;
 using Microsoft.EntityFrameworkCore;
+using static CrowdComms.Data.Registrants.RegistrantsTexts;
 
 namespace CrowdComms.Data.Registrants;
 
@@ -81,7 +82,7 @@ public sealed class StatusSteps(
 
     private static Error TooMany => Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["ids"] = [$"Choose at most {MostAtOnce} people at a time."],
+        ["ids"] = [L["Choose at most {0} people at a time.", MostAtOnce]],
     });
 
     private async Task<List<StepRefused>> NamedAsync(

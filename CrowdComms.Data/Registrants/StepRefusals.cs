@@ -2,6 +2,7 @@ using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using Microsoft.EntityFrameworkCore;
+using static CrowdComms.Data.Registrants.RegistrantsTexts;
 
 namespace CrowdComms.Data.Registrants;
 
@@ -57,27 +58,27 @@ internal sealed class StepRefusals(IDatabaseEngine engine, TimeProvider clock)
         }
 
         return clock.GetUtcNow() - checkedInAt <= StatusRules.OwnScanUndo ? null
-            : RegistrantErrors.StepRefused(
-                $"Staff can undo a check-in only within {StatusRules.OwnScanUndo.TotalMinutes:0} minutes. Ask an organiser.");
+            : RegistrantErrors.StepRefused(L["Staff can undo a check-in only within {0:N0} minutes. Ask an organiser.",
+                StatusRules.OwnScanUndo.TotalMinutes]);
     }
 
     private static Error? OfStatus(Registrant registrant, StatusStep step) =>
         registrant.AnonymisedAt is not null ? RegistrantErrors.Anonymised
         : step == StatusStep.CheckIn
-            ? RegistrantErrors.StepRefused("You can check people in only at a station. Open the check-in desk.")
+            ? RegistrantErrors.StepRefused(L["You can check people in only at a station. Open the check-in desk."])
         : StatusRules.Find(step, registrant.Status) is null
             ? RegistrantErrors.StepRefused(NotNow(registrant))
         : null;
 
     private static string NotNow(Registrant registrant)
     {
-        var name = $"{registrant.Person.FirstName} {registrant.Person.LastName}";
+        var name = registrant.Person.Name;
         return registrant.Status switch
         {
-            RegistrantStatus.Registered => $"{name} is registered, so this is not possible now.",
-            RegistrantStatus.Confirmed => $"{name} is confirmed, so this is not possible now.",
-            RegistrantStatus.CheckedIn => $"{name} is checked in, so this is not possible now.",
-            RegistrantStatus.Cancelled => $"{name} is cancelled, so this is not possible now.",
+            RegistrantStatus.Registered => L["{0} is registered, so this is not possible now.", name],
+            RegistrantStatus.Confirmed => L["{0} is confirmed, so this is not possible now.", name],
+            RegistrantStatus.CheckedIn => L["{0} is checked in, so this is not possible now.", name],
+            RegistrantStatus.Cancelled => L["{0} is cancelled, so this is not possible now.", name],
         };
     }
 
@@ -87,13 +88,13 @@ internal sealed class StepRefusals(IDatabaseEngine engine, TimeProvider clock)
         if (!actor.Has(MemberRole.Organiser, registrant.EventId)
             && !await IsOwnAsync(context, registrant, actor, cancellationToken))
         {
-            return RegistrantErrors.StepRefused("Someone else checked this person in. Ask them or an organiser to undo it.");
+            return RegistrantErrors.StepRefused(L["Someone else checked this person in. Ask them or an organiser to undo it."]);
         }
 
         return await context.DayEntries.AnyAsync(
             d => d.RegistrantId == registrant.Id && d.UndoneAt == null && d.At > registrant.CheckedInAt, cancellationToken)
             ? RegistrantErrors.StepRefused(
-                "This person was checked in again on a later day. Undo that scan first, at its station.")
+                L["This person was checked in again on a later day. Undo that scan first, at its station."])
             : null;
     }
 

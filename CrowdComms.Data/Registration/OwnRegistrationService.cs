@@ -2,6 +2,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
+using static CrowdComms.Data.Registration.RegistrationTexts;
 
 namespace CrowdComms.Data.Registration;
 
@@ -72,8 +73,7 @@ public sealed class OwnRegistrationService(
         return saved.Failed(out var refused) ? refused : default(Done);
     }
 
-    private static Error Late { get; } = RegistrantErrors.StepRefused(
-        "This is no longer possible. Ask the organiser.");
+    private static Error Late => RegistrantErrors.StepRefused(L["This is no longer possible. Ask the organiser."]);
 
     private async Task<Result<RegistrantRow>> TryChangeAsync(
         string pageKey, PersonCorrection correction, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
+using static CrowdComms.Data.Registration.RegistrationTexts;
 
 namespace CrowdComms.Data.Registration;
 
@@ -10,22 +11,21 @@ public static class PublicRegistrationRules
     private static readonly Dictionary<Guid, string> Nothing = [];
 
     /// <summary>The text that people agree to where the organisers wrote none.</summary>
-    public const string UsualConsent = "I agree that my details are stored to run this event and to check me in.";
+    public static string UsualConsent => L["I agree that my details are stored to run this event and to check me in."];
 
-    internal static Error NotOpen { get; } = new(ErrorKind.Conflict, "registration.not_open",
-        "Registration is not open. Reload this page to see when it opens.");
+    internal static Error NotOpen => new(ErrorKind.Conflict, "registration.not_open",
+        L["Registration is not open. Reload this page to see when it opens."]);
 
-    internal static Error NotPublic { get; } = Error.Validation(new Dictionary<string,
+    internal static Error NotPublic => Error.Validation(new Dictionary<string,
         string[]>(StringComparer.Ordinal)
-    { ["passType"] = ["Choose one of the passes below."] });
+    { ["passType"] = [L["Choose one of the passes below."]] });
 
     // The public must not learn how many passes an organiser gave a company, so this error names no number.
-    internal static Error NoneForCompany { get; } = Error.Validation(new Dictionary<string,
+    internal static Error NoneForCompany => Error.Validation(new Dictionary<string,
         string[]>(
             StringComparer.Ordinal)
     {
-        ["company"] = ["This company has no such pass left. Ask your company or the "
-                + "organiser."]
+        ["company"] = [L["This company has no such pass left. Ask your company or the organiser."]]
     });
 
     /// <summary>Maps the name of each wrong field to its sentence; empty when all are acceptable.</summary>
@@ -55,19 +55,19 @@ public static class PublicRegistrationRules
     {
         var wrong = new Dictionary<string, string[]>(
             RegistrantRules.Check(Details(person), byVisitor: true), StringComparer.Ordinal);
-        if (TextRules.WithoutLink("Company", person.Company) is { } link)
+        if (TextRules.WithoutLink(L["Company"], person.Company) is { } link)
         {
             wrong.TryAdd("company", [link]);
         }
 
         if (string.IsNullOrWhiteSpace(person.PassType))
         {
-            wrong["passType"] = ["Choose a pass."];
+            wrong["passType"] = [L["Choose a pass."]];
         }
 
         if (!person.Consents)
         {
-            wrong["consents"] = ["We cannot register you without your consent. Tick the box if you agree."];
+            wrong["consents"] = [L["We cannot register you without your consent. Tick the box if you agree."]];
         }
 
         return wrong;

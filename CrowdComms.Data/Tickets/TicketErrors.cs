@@ -1,4 +1,5 @@
 using CrowdComms.Data.Common;
+using static CrowdComms.Data.Tickets.TicketsTexts;
 
 namespace CrowdComms.Data.Tickets;
 
@@ -6,24 +7,24 @@ namespace CrowdComms.Data.Tickets;
 public static class TicketErrors
 {
     /// <summary><c>ticket.reissued_meanwhile</c>: another member reissued the ticket first.</summary>
-    public static Error Reissued { get; } = new(
+    public static Error Reissued => new(
         ErrorKind.Stale, "ticket.reissued_meanwhile",
-        "Someone else has just reissued this ticket. Check the new one before you reissue it again.");
+        L["Someone else has just reissued this ticket. Check the new one before you reissue it again."]);
 
     /// <summary><c>registrant.version_stale</c>: the registrant was changed by others during each attempt.</summary>
-    public static Error Busy { get; } = new(
+    public static Error Busy => new(
         ErrorKind.Stale, "registrant.version_stale",
-        "Someone changed this person at the same time, so the ticket was not reissued. Try again.");
+        L["Someone changed this person at the same time, so the ticket was not reissued. Try again."]);
 
     /// <summary><c>ticket.cancelled</c>: the registrant is cancelled and needs no ticket.</summary>
-    public static Error Cancelled { get; } = new(
+    public static Error Cancelled => new(
         ErrorKind.Conflict, "ticket.cancelled",
-        "This registration is cancelled. Ask an organiser to reinstate it, then reissue the ticket.");
+        L["This registration is cancelled. Ask an organiser to reinstate it, then reissue the ticket."]);
 
     /// <summary><c>ticket.cancelled</c>: the registrant is cancelled, so there is no ticket to be shown.</summary>
-    public static Error NoTicket { get; } = new(
+    public static Error NoTicket => new(
         ErrorKind.Conflict, "ticket.cancelled",
-        "This registration is cancelled, so it has no ticket. Ask an organiser to reinstate it.");
+        L["This registration is cancelled, so it has no ticket. Ask an organiser to reinstate it."]);
 
     /// <summary><c>validation</c>: the reason is too long, or holds control characters.</summary>
     public static Error Reason(string sentence) =>
