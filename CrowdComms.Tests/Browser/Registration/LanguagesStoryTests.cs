@@ -38,7 +38,7 @@ public sealed class LanguagesStoryTests
         await page.GetByLabel("General").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "التسجيل" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("لم يتم تسجيلك بعد.");
-        await page.GetByLabel("I agree that").CheckAsync();
+        await page.GetByLabel("أوافق على").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "التسجيل" }).ClickAsync();
 
         await Expect(page.GetByText("هذه الصفحة هي تذكرتك")).ToBeVisibleAsync();

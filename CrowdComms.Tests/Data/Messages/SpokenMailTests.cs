@@ -109,7 +109,10 @@ public sealed class SpokenMailTests
 
     private static async Task<ComposedMessage> ComposedAsync(House house, EventAtHand expo, string? language)
     {
-        var details = new RegistrantDetails("Ada", "Lovelace", $"ada-{Guid.CreateVersion7():n}@test.example", "GEN") { Language = language };
+        var details = new RegistrantDetails("Ada", "Lovelace", $"ada-{Guid.CreateVersion7():n}@test.example", "GEN")
+        {
+            Language = language,
+        };
         var ada = await house.RegisterAsync(expo, details, RegistrantStatus.Registered);
         var row = Assert.Single((await house.Get<MessageReader>()
             .PageAsync(expo.Id, new MessageQuery { RegistrantId = ada.Id }, expo.Staff, Stop)).Value.Items);
