@@ -36,7 +36,6 @@ internal static class RequestLanguages
             SupportedCultures = cultures,
             SupportedUICultures = cultures,
             DefaultRequestCulture = new RequestCulture(CultureInfo.InvariantCulture),
-            ApplyCurrentCultureToResponseHeaders = true,
             RequestCultureProviders = [new CustomRequestCultureProvider(OfPageAsync)],
         });
         return app;
@@ -58,6 +57,7 @@ internal static class RequestLanguages
         {
             if (await provider.DetermineProviderCultureResult(http) is { } answer && First(answer) is { } language)
             {
+                (http.Response.Headers.ContentLanguage, http.Response.Headers.Vary) = (language.Code, "Accept-Language, Cookie");
                 Remember(http, language, asked: Asked.Contains(provider));
                 return new ProviderCultureResult(language.Code);
             }
