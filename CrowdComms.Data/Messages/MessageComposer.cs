@@ -24,7 +24,8 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
 
         var place = await context.Events.AsNoTracking().Where(e => e.Id == message.EventId).Select(EventFacts.Of)
             .SingleAsync(cancellationToken);
-        var about = await PersonAsync(context, message, cancellationToken);
+        var about = message.RegistrantId is { } id ? await PersonAsync(context, message, id, cancellationToken)
+            : new MessagePerson(message.Email, message.Facts);
         if (about is null or { Email: "" })
         {
             return null;
@@ -83,17 +84,16 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
 
     /// <summary>Reads a registrant's present data; for any other recipient, the data that was stored with the message. The
     /// former holder of a ticket that was passed on is such another one.</summary>
-    private static async Task<MessagePerson?> PersonAsync(CrowdCommsContext context, Message message, CancellationToken cancellationToken)
+    private static async Task<MessagePerson?> PersonAsync(
+        CrowdCommsContext context, Message message, Guid id, CancellationToken cancellationToken)
     {
-        if (message.RegistrantId is not { } id)
-        {
-            return new MessagePerson(message.Email, message.Facts);
-        }
-
         var former = context.FormerMessages();
         var person = await context.Registrants.AsNoTracking().Where(r => r.Id == id).Select(r => new
         {
-            r.Person.Email, r.Person.FirstName, r.Person.LastName, r.Person.Language,
+            r.Person.Email,
+            r.Person.FirstName,
+            r.Person.LastName,
+            r.Person.Language,
             Company = r.Company!.Name,
             PassType = r.PassType!.Name,
             r.TicketCode,
