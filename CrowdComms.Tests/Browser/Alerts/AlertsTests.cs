@@ -42,7 +42,8 @@ public sealed class AlertsTests
         await page.OpenAsync("/events/demo-expo/dashboard");
         await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
         await CheckInAsync(app, person);
-        await Expect(page.GetByText("has arrived")).ToContainTextAsync($"{person.Person.FirstName} {person.Person.LastName}".Trim());
+        await Expect(page.Locator(".mud-snackbar").GetByText("has arrived"))
+            .ToContainTextAsync($"{person.Person.FirstName} {person.Person.LastName}".Trim());
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"person={person.Id}"));
