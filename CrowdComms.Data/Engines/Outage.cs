@@ -85,7 +85,7 @@ public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
         }
     }
 
-    // The log is in English, whoever asked.
+    // The log is in English, in whatever language the person asked.
     private void Log(Exception failure)
     {
         using (Language.English.Speak())

@@ -12,16 +12,15 @@ public sealed record Language
     public static IReadOnlyList<Language> All { get; } =
     [
         English,
-        new("de", "Deutsch") { Day = "d. MMM", Weekday = "ddd, d. MMM", LongDay = "dddd, d. MMMM yyyy", First = DayOfWeek.Monday },
-        new("fr", "Français") { LongDay = "dddd d MMMM yyyy", First = DayOfWeek.Monday },
-        new("es", "Español") { Weekday = "ddd, d MMM", LongDay = "dddd, d 'de' MMMM 'de' yyyy", First = DayOfWeek.Monday },
+        new("de", "Deutsch") { Day = "d. MMM", Weekday = "ddd, d. MMM", LongDay = "dddd, d. MMMM yyyy" },
+        new("fr", "Français") { LongDay = "dddd d MMMM yyyy" },
+        new("es", "Español") { Weekday = "ddd, d MMM", LongDay = "dddd, d 'de' MMMM 'de' yyyy" },
         new("ar", "العربية")
         {
             Day = "d MMMM",
             Weekday = "ddd، d MMMM",
             LongDay = "dddd، d MMMM yyyy",
             Comma = "، ",
-            First = DayOfWeek.Saturday,
             IsRightToLeft = true,
         },
     ];
@@ -42,9 +41,6 @@ public sealed record Language
 
     /// <summary>Whether its texts run from right to left.</summary>
     public bool IsRightToLeft { get; private init; }
-
-    /// <summary>The first day of a week.</summary>
-    public DayOfWeek First { get; private init; } = DayOfWeek.Monday;
 
     internal string Day { get; private init; } = "d MMM";
 

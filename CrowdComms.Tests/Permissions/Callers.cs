@@ -28,7 +28,7 @@ internal sealed class Callers : IDisposable
     /// <summary>Each with the client that asks for pages and the one that asks the API.</summary>
     internal IReadOnlyList<(string Name, HttpClient Pages, HttpClient Api)> All => _all;
 
-    /// <summary>Makes whoever the demo does not have, and lets all sign in.</summary>
+    /// <summary>Creates the callers that the demo does not have, and lets all sign in.</summary>
     internal static async Task<Callers> OpenAsync(AppInProcess app)
     {
         var callers = new Callers();

@@ -200,7 +200,7 @@ internal sealed class EndpointDoors
             || (await answer.Content.ReadAsStringAsync(TokenVisitor.Stop)).Contains("no valid token",
                 StringComparison.Ordinal);
 
-    // Whoever has no key of a public page hears that there is none, as everybody does.
+    // A caller without the key of a public page gets the answer for an unknown key, as all callers do.
     private static async Task<bool> IsHiddenAsync(HttpResponseMessage answer, string address) =>
         answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
             ? JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TokenVisitor.Stop)).RootElement.GetProperty(

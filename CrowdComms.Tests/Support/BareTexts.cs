@@ -4,7 +4,7 @@ using Mono.Cecil.Cil;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>Texts that a component writes as they stand in its <c>.razor</c>, without asking for a translation.</summary>
+/// <summary>Texts that a component writes as they are in its <c>.razor</c>, without asking for a translation.</summary>
 public static partial class BareTexts
 {
     private static readonly string[] Read = ["aria-label", "aria-description", "title", "placeholder", "alt", "label",

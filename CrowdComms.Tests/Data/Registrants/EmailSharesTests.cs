@@ -58,7 +58,7 @@ public sealed class EmailSharesTests
         Assert.Single(twice, t => t.IsOk);
         Assert.All(twice.Where(t => !t.IsOk), t => Assert.Equal("registrant.email_taken", t.Error!.Code));
 
-        // Those who share an address stay when the setting goes; nobody else gets it.
+        // Those who share an address stay when the setting goes; no other person gets it.
         await ShareAsync(house, expo, false);
         Assert.Equal("registrant.email_taken", (await AddAsync(house, expo, "Di", "King", Family)).Error!.Code);
         Assert.Equal("registrant.email_taken", (await EditAsync(house, expo, bo, d => d with { FirstName = "Ada" })).Error!.Code);

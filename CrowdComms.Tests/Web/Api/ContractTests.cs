@@ -135,7 +135,7 @@ public sealed class ContractTests(ExpoApp expo) : IClassFixture<ExpoApp>
             await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TokenVisitor.Stop)).RootElement);
     }
 
-    // Half a surrogate cannot be sent as UTF-8; quotes would end the text that they stand in.
+    // Half a surrogate cannot be sent as UTF-8; quotes would end the text that holds them.
     private static string Clean(string? word) =>
         new([.. (word ?? "").Where(c => !char.IsSurrogate(c) && c is not ('"' or '\\') && !char.IsControl(c))]);
 }

@@ -17,7 +17,7 @@ public sealed class HostileTests
 {
     private const string Marker = "Quackenbush";
 
-    // As they stand in JSON: what is half a letter or no number there is part of the trial.
+    // As JSON writes them: what is half a letter or no number there is part of the trial.
     private static readonly string[] Literals =
     [
         "null", "true", "0", "-1", "1e999", "-1e999", "0.1", "99999999999999999999999999", "2147483648", "\"\"",
